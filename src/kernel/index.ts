@@ -1,0 +1,5 @@
+export * from './assert-never.js';
+export * from './day.js';
+export * from './reason.js';
+export * from './refusal.js';
+export * from './text.js';
