@@ -1,0 +1,2 @@
+export * from './intervention.js';
+export * from './reference.js';
