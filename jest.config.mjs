@@ -10,7 +10,16 @@ const shared = {
 };
 
 export default {
+  // A test that hangs is a defect; the slowest one starts servers of its own.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'spec', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'io',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      globalSetup: './test/support/postgres-setup.mjs',
+      globalTeardown: './test/support/postgres-teardown.mjs',
+    },
   ],
 };

@@ -11,7 +11,12 @@ export interface Reason<Code extends string = string> {
 }
 
 /** Makes a {@link Reason} in one line where it is found. */
-export const reason = <Code extends string>(code: Code, field: string | null, da: string, en: string): Reason<Code> => ({
+export const reason = <Code extends string>(
+  code: Code,
+  field: string | null,
+  da: string,
+  en: string,
+): Reason<Code> => ({
   code,
   field,
   text: { da, en },

@@ -5,7 +5,9 @@ export interface Refused<Code extends string = string> {
   readonly refused: readonly Reason<Code>[];
 }
 
-export const refuse = <Code extends string>(...reasons: readonly Reason<Code>[]): Refused<Code> => ({ refused: reasons });
+export const refuse = <Code extends string>(...reasons: readonly Reason<Code>[]): Refused<Code> => ({
+  refused: reasons,
+});
 
 export const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'refused' in answer;

@@ -12,7 +12,15 @@ export type Referral = (typeof REFERRALS)[number];
 export const PARTICIPATIONS = ['DUTY', 'VOLUNTARY', 'RIGHT'] as const;
 export type Participation = (typeof PARTICIPATIONS)[number];
 
-export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export const WEEKDAYS = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 export const FEE_UNITS = ['COURSE', 'MEAL', 'DAY', 'MONTH'] as const;

@@ -1,7 +1,13 @@
 import type { Day, Period, Text } from '../../kernel/index.js';
 
 /** Who carries an intervention out. Private and fee-paying alternatives are shown last and marked (R8). */
-export const PROVIDER_KINDS = ['MUNICIPAL', 'OTHER_MUNICIPALITY', 'REGIONAL', 'PRIVATE', 'VOLUNTARY'] as const;
+export const PROVIDER_KINDS = [
+  'MUNICIPAL',
+  'OTHER_MUNICIPALITY',
+  'REGIONAL',
+  'PRIVATE',
+  'VOLUNTARY',
+] as const;
 export type ProviderKind = (typeof PROVIDER_KINDS)[number];
 
 export interface Provider extends Period {
@@ -43,7 +49,16 @@ export interface WaitGuarantee {
 /** Whether a refusal under the law is a formal decision (FVL §§ 22-24) or an answer about a service. */
 export const DECISION_KINDS = ['DECISION', 'SERVICE_ANSWER'] as const;
 /** Where a refusal can be appealed; NONE where the law gives no appeal (SEL §§ 82 a/b). */
-export const APPEAL_ROUTES = ['ANKESTYRELSEN', 'STYRELSEN_FOR_PATIENTKLAGER', 'MUNICIPALITY', 'REGION', 'NONE'] as const;
+export const APPEAL_ROUTES = [
+  'ANKESTYRELSEN',
+  'STYRELSEN_FOR_PATIENTKLAGER',
+  'MUNICIPALITY',
+  'REGION',
+  'NONE',
+] as const;
+
+/** Whether a row of law was checked against a public source. */
+export const EVIDENCES = ['VERIFIED', 'UNVERIFIED'] as const;
 
 /** An act and paragraph, with what follows from giving an intervention under it, for the days it is in force. */
 export interface LegalBasis extends Period {
@@ -61,7 +76,7 @@ export interface LegalBasis extends Period {
   readonly decisionKind: (typeof DECISION_KINDS)[number];
   readonly appealRoute: (typeof APPEAL_ROUTES)[number];
   /** Whether a public source confirms the row (VERIFIED) or it must be checked before use (UNVERIFIED). */
-  readonly evidence: 'VERIFIED' | 'UNVERIFIED';
+  readonly evidence: (typeof EVIDENCES)[number];
   readonly source: string | null;
 }
 

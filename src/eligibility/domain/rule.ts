@@ -50,7 +50,13 @@ export interface WorkedExample {
 }
 
 /** What a citizen can expect of an intervention, from the facts known. */
-export const OUTCOMES = ['ELIGIBLE', 'ELIGIBLE_AFTER', 'NEEDS_INFORMATION', 'NEEDS_ASSESSMENT', 'NOT_ELIGIBLE'] as const;
+export const OUTCOMES = [
+  'ELIGIBLE',
+  'ELIGIBLE_AFTER',
+  'NEEDS_INFORMATION',
+  'NEEDS_ASSESSMENT',
+  'NOT_ELIGIBLE',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** The content of a version of rules, as its author states it. */

@@ -1,0 +1,18 @@
+import { Platform0000000000001 } from './0001-platform.js';
+import { Audit0000000000002 } from './0002-audit.js';
+import { Access0000000000003 } from './0003-access.js';
+import { CaseFile0000000000004 } from './0004-case-file.js';
+import { Catalogue0000000000005 } from './0005-catalogue.js';
+import { Eligibility0000000000006 } from './0006-eligibility.js';
+import { Search0000000000007 } from './0007-search.js';
+
+/** Every migration in the order of its number; forward only. */
+export const migrations = [
+  Platform0000000000001,
+  Audit0000000000002,
+  Access0000000000003,
+  CaseFile0000000000004,
+  Catalogue0000000000005,
+  Eligibility0000000000006,
+  Search0000000000007,
+] as const;

@@ -1,0 +1,10 @@
+export { ACCESS_MATRIX, type AccessMatrix, type Act, type Policy } from './access-matrix.js';
+export * from './department.js';
+export * from './deputyship.js';
+export * from './fact-visibility.js';
+export * from './granting.js';
+export * from './may-do.js';
+export * from './pending-change.js';
+export * from './person.js';
+export * from './right-period.js';
+export * from './standing.js';

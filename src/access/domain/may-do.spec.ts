@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ROLES, type Actor, type Role } from '../../kernel/index.js';
+import { ACCESS_MATRIX, parseCell, readMatrix, type WrittenMatrix } from './access-matrix.js';
+import { covers, departmentsFor, mayDo } from './may-do.js';
+
+const actor = (role: Role, departmentId: string | null = 'health'): Actor => ({
+  personId: 'a',
+  name: 'A',
+  requestId: 'r',
+  grants: [{ role, departmentId }],
+});
+const OPERATIONS = [...ACCESS_MATRIX.operations.keys()];
+const role = fc.constantFrom(...ROLES);
+const department = fc.constantFrom(null, 'health', 'employment', 'other');
+
+/** Which roles may do an operation in their own department, as decided with trust.md at hand. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  me: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  interventions: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  intervention: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  interventionRevisions: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  alternatives: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  ruleSets: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  factDictionary: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  legalBases: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  providers: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  purposes: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  synonyms: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  departments: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  checkEligibility: 'CW OWN CAP RT LEAD DPO ADM',
+  searchStatistics: 'OWN LEAD DPO ADM',
+  createIntervention: 'OWN LEAD',
+  reviseIntervention: 'OWN LEAD',
+  publishIntervention: 'OWN LEAD',
+  retireIntervention: 'OWN LEAD',
+  recordLegalBasis: 'OWN LEAD',
+  annotateLegalBasis: 'OWN LEAD',
+  recordProvider: 'OWN LEAD',
+  recordPurpose: 'OWN LEAD',
+  recordFactType: 'OWN LEAD',
+  recordSynonyms: 'OWN LEAD',
+  publishRules: 'OWN',
+  approve: 'LEAD',
+  rejectChange: 'LEAD',
+  pendingChanges: 'OWN LEAD DPO',
+  people: 'LEAD DPO ADM',
+  recordDepartment: 'LEAD ADM',
+  recordPerson: 'LEAD ADM',
+  grantRole: 'LEAD ADM',
+  endRole: 'LEAD ADM',
+  appointDeputy: 'LEAD',
+  endDeputy: 'LEAD',
+  auditTrail: 'LEAD DPO',
+};
+
+describe('the access matrix', () => {
+  it.each(Object.entries(EXPECTED))('lets do %s: %s', (operation, roles) => {
+    expect(ROLES.filter((one) => mayDo(actor(one), operation)).join(' ')).toBe(roles);
+  });
+
+  it('has no operation that this list does not judge', () => {
+    expect(OPERATIONS.filter((operation) => !Object.hasOwn(EXPECTED, operation))).toEqual([]);
+  });
+
+  it('keeps a department’s things to the department', () => {
+    const ofDepartments = ['CW', 'OWN', 'CAP', 'RT', 'LEAD', 'SYS'] as const;
+    const edits = [
+      'createIntervention',
+      'publishRules',
+      'approve',
+      'grantRole',
+      'recordDepartment',
+      'auditTrail',
+    ];
+    for (const operation of edits) {
+      expect(ofDepartments.filter((one) => mayDo(actor(one), operation, 'employment'))).toEqual([]);
+      expect(ofDepartments.filter((one) => mayDo(actor(one), operation, 'health'))).not.toEqual([]);
+    }
+  });
+
+  it('denies every pair it does not name', () => {
+    const unknown = fc.string().filter((name) => !ACCESS_MATRIX.operations.has(name));
+    fc.assert(
+      fc.property(
+        unknown,
+        role,
+        department,
+        (name, one, place) => !mayDo(actor(one), name, place ?? undefined),
+      ),
+    );
+    for (const name of ['__proto__', 'constructor', 'toString', ''])
+      expect(mayDo(actor('LEAD'), name)).toBe(false);
+  });
+
+  it('lets nobody do anything without a grant', () => {
+    expect(OPERATIONS.filter((operation) => mayDo({ ...actor('LEAD'), grants: [] }, operation))).toEqual([]);
+  });
+
+  it('never allows in a department what is denied at the door, nor lists it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...OPERATIONS),
+        role,
+        department,
+        department,
+        (operation, one, own, place) => {
+          const who = actor(one, own);
+          const inPlace = mayDo(who, operation, place ?? 'health');
+          const listed = departmentsFor(who, operation);
+          return (
+            (!inPlace || mayDo(who, operation)) &&
+            inPlace === (listed === 'all' || listed.includes(place ?? 'health'))
+          );
+        },
+      ),
+    );
+  });
+
+  it('lets a cell with a condition through nobody who has not shown it', () => {
+    const policy = { line: 'Match citizen to interventions', act: 'read' } as const;
+    expect(ROLES.filter((one) => covers(actor(one), policy))).toEqual([]);
+  });
+});
+
+describe('reading the matrix', () => {
+  const everybody = Object.fromEntries(ROLES.map((one) => [one, '-']));
+  const written: WrittenMatrix = {
+    lines: {},
+    operations: {},
+    sensitive: {},
+    rightsFromMemory: [],
+    factVisibility: {},
+  };
+
+  it.each(['', 'dep', 'shout dept', 'constructor dept', 'dept,C'])('refuses the cell "%s"', (cell) => {
+    expect(() => parseCell(cell)).toThrow('cannot be read');
+  });
+
+  it('refuses a line without a cell for each role', () => {
+    expect(() => readMatrix({ ...written, lines: { A: { CW: 'all' } } })).toThrow('one cell for each role');
+    expect(() => readMatrix({ ...written, lines: { A: { ...everybody, BOSS: 'all' } } })).toThrow(
+      'one cell for each role',
+    );
+  });
+
+  it('refuses an operation on no line, or with an act that means nothing', () => {
+    const lines = { A: everybody };
+    expect(() => readMatrix({ ...written, lines, operations: { x: { line: 'B', act: 'read' } } })).toThrow(
+      '"x"',
+    );
+    expect(() => readMatrix({ ...written, lines, sensitive: { y: { line: 'A', act: 'look' } } })).toThrow(
+      '"y"',
+    );
+  });
+
+  it('reads rights from memory only where nothing personal is read', () => {
+    expect([...ACCESS_MATRIX.rightsFromMemory]).toEqual(['Catalogue read', 'Eligibility on loose facts']);
+  });
+});

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import { AccessApiModule, AccessModule, Authenticator, Door } from '../access/index.js';
+import { CaseFileApiModule } from '../case-file/index.js';
+import { CatalogueApiModule } from '../catalogue/index.js';
+import { EligibilityApiModule } from '../eligibility/index.js';
+import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js';
+import { errorSetup } from '../platform/http/index.js';
+import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
+import { SearchApiModule } from '../search/index.js';
+import { requestContext, type RequestContext } from './request-context.js';
+
+/** Everything that answers over HTTP: the rooms' API modules and no job modules. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: RunningConfig): DynamicModule {
+    const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports: [AccessModule],
+      inject: [Authenticator, Door],
+      useFactory: (authenticator: Authenticator, door: Door) => ({
+        ...graphqlOptions<RequestContext>({
+          errors: errorSetup(config.mode),
+          context: requestContext(authenticator),
+          payerOf: ({ caller, address }) => caller.subject ?? address,
+          limiter: new MemoryRateLimiter({ cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 }),
+        }),
+        transformSchema: (schema) => door.guard(schema),
+      }),
+    });
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forRoot(config),
+        graphql,
+        AccessApiModule,
+        CaseFileApiModule,
+        CatalogueApiModule,
+        EligibilityApiModule,
+        SearchApiModule,
+      ],
+    };
+  }
+}

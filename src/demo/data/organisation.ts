@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import type { Department, DatedGrant, Person, WantedDeputy } from '../../access/domain/index.js';
+import type { FactType } from '../../case-file/domain/index.js';
+import type {
+  InterpretationNote,
+  Intervention,
+  LegalBasis,
+  Provider,
+  Purpose,
+} from '../../catalogue/domain/index.js';
+import type { RuleSetContent } from '../../eligibility/domain/index.js';
+import type { Day, Period, Text } from '../../kernel/index.js';
+
+/** An invented person who signs in; `key` is the word after `npm run token --`. */
+export interface DemoPerson extends Pick<Person, 'name'> {
+  readonly key: string;
+  readonly email: string;
+  readonly departmentId: string | null;
+  readonly roles: readonly DatedGrant[];
+}
+
+export interface DemoDeputy extends Omit<WantedDeputy, 'personId' | 'deputyId'> {
+  readonly personKey: string;
+  readonly deputyKey: string;
+}
+
+export type DemoIntervention = Pick<Intervention, 'slug' | 'departmentId' | 'content'>;
+
+/** A version of rules for one intervention, for all its legal routes (`legalBasisId` null) or for one. */
+export interface DemoRules extends Period {
+  readonly slug: string;
+  readonly legalBasisId: string | null;
+  readonly content: RuleSetContent;
+}
+
+/** Places and queue of an intervention as the municipality counted them on `asOf`; nulls where there is no number. */
+export interface QueueFigures {
+  readonly slug: string;
+  readonly places: number;
+  readonly intakePerMonth: number;
+  readonly waiting: number;
+  readonly expectedWaitWeeks: number | null;
+  /** Weeks from the start of one cohort to the next. */
+  readonly startCycleWeeks: number | null;
+  readonly legalMaxWaitDays: number | null;
+}
+
+/** All that the demo knows of one invented municipality. */
+export interface Organisation {
+  readonly municipality: {
+    readonly name: string;
+    readonly code: string;
+    readonly fictional: true;
+    readonly asOf: Day;
+    readonly note: Text;
+  };
+  readonly departments: readonly Department[];
+  readonly people: { readonly people: readonly DemoPerson[]; readonly deputies: readonly DemoDeputy[] };
+  readonly factTypes: readonly FactType[];
+  readonly legalBases: readonly LegalBasis[];
+  readonly interpretationNotes: readonly InterpretationNote[];
+  readonly purposes: readonly Purpose[];
+  readonly providers: readonly Provider[];
+  readonly interventions: readonly DemoIntervention[];
+  readonly rules: readonly DemoRules[];
+  readonly queueFigures: readonly QueueFigures[];
+}
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
+
+/** Sundkær, the municipality that the demo shows, kept in files by department so that a change is easy to read. */
+export function readSundkaer(): Organisation {
+  const departments = read('departments') as Organisation['departments'];
+  const ofAll = (kind: string): unknown[] =>
+    departments.flatMap(({ id }) => read(`${kind}-${id}`) as unknown[]);
+  const files = {
+    municipality: read('municipality'),
+    departments,
+    people: read('people'),
+    factTypes: read('fact-types'),
+    legalBases: read('legal-bases'),
+    interpretationNotes: read('interpretation-notes'),
+    purposes: read('purposes'),
+    providers: read('providers'),
+    interventions: ofAll('interventions'),
+    rules: ofAll('rules'),
+    queueFigures: read('queue-figures'),
+  } satisfies Record<keyof Organisation, unknown>;
+  return files as Organisation;
+}
+
+/** Fjordby, a small municipality that cuts its departments otherwise (R67). */
+export const readFjordby = (): Organisation => read('second-organisation') as Organisation;

@@ -1,0 +1,3 @@
+export { readFjordby, readSundkaer, type Organisation } from './data/organisation.js';
+export { DemoModule } from './demo.module.js';
+export { LoadDemo } from './load/load-demo.js';

@@ -1,0 +1,85 @@
+import { canonicalValue, unknownFact, type FactValue } from '../../case-file/domain/index.js';
+import { comparisonProblems } from './leaf-problems.js';
+import type { Contraindication, Leaf, Operator, ProfessionalCriterion } from './rule.js';
+import type { JsonObject, RuleReader } from './rule-reader.js';
+
+const REASON_KEYS = ['staffReason', 'citizenWording', 'code', 'legalBasisId'] as const;
+export const LEAF_KEYS: readonly string[] = ['fact', 'op', 'value', ...REASON_KEYS];
+export const PROFESSIONAL_KEYS: readonly string[] = ['professional', ...REASON_KEYS];
+
+/** A machine code that ends up in statistics and integrations. */
+const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
+
+/** Reads criteria; one reader for one version of rules, since codes must differ within it. */
+export class CriterionReader {
+  private readonly codes = new Set<string>();
+
+  constructor(private readonly reader: RuleReader) {}
+
+  /** A criterion over a fact. */
+  readLeaf(input: unknown, field: string, keys = LEAF_KEYS): Leaf | null {
+    const stated = this.reader.readObject(input, field, keys);
+    if (!stated) return null;
+    const { fact, op, value } = stated;
+    const type = this.reader.dictionary.get(fact as string);
+    if (!type) this.reader.problems.push(unknownFact(fact, this.reader.dictionary, `${field}.fact`));
+    const problems = type ? comparisonProblems(type, op, value, field) : [];
+    this.reader.problems.push(...problems);
+    const reasons = this.readReasons(stated, field);
+    if (!type || problems.length > 0) return null;
+    return {
+      fact: type.name,
+      op: op as Operator,
+      value: canonicalValue(type, value as FactValue),
+      ...reasons,
+    };
+  }
+
+  /** A criterion over a fact that speaks against the intervention. */
+  readContraindication(input: unknown, field: string): Contraindication | null {
+    const leaf = this.readLeaf(input, field, [...LEAF_KEYS, 'severity']);
+    if (!leaf) return null;
+    const severity = (input as JsonObject)['severity'];
+    return {
+      ...leaf,
+      severity: this.reader.readWord(severity, `${field}.severity`, ['absolute', 'relative'] as const),
+    };
+  }
+
+  /** A criterion that a professional settles. */
+  readProfessional(input: unknown, field: string): ProfessionalCriterion | null {
+    const stated = this.reader.readObject(input, field, PROFESSIONAL_KEYS);
+    if (!stated) return null;
+    const reasons = this.readReasons(stated, field);
+    const at = `${field}.professional`;
+    const professional = this.reader.readObject(stated['professional'], at, ['departmentId', 'question']);
+    if (!professional) return null;
+    const departmentId = this.reader.readId(professional['departmentId'], `${at}.departmentId`);
+    const question = this.reader.readText(professional['question'], `${at}.question`);
+    return { professional: { departmentId, question }, ...reasons };
+  }
+
+  /** What every criterion says when it refuses. */
+  private readReasons(stated: JsonObject, field: string): Pick<Leaf, (typeof REASON_KEYS)[number]> {
+    const staffReason = this.reader.readText(stated['staffReason'], `${field}.staffReason`);
+    const citizenWording = this.reader.readText(stated['citizenWording'], `${field}.citizenWording`);
+    const code = this.readCode(stated['code'], `${field}.code`);
+    if (stated['legalBasisId'] === undefined) return { staffReason, citizenWording, code };
+    return {
+      staffReason,
+      citizenWording,
+      code,
+      legalBasisId: this.reader.readId(stated['legalBasisId'], `${field}.legalBasisId`),
+    };
+  }
+
+  private readCode(value: unknown, field: string): string {
+    if (typeof value !== 'string' || !CODE.test(value)) {
+      this.reader.note('BAD_CODE', field);
+      return '';
+    }
+    if (this.codes.has(value)) this.reader.note('REPEATED_CODE', field);
+    this.codes.add(value);
+    return value;
+  }
+}

@@ -1,0 +1,5 @@
+export { EmergencyType, OutcomeEnum, VerdictType, verdictView } from './api/verdict.type.js';
+export { EligibilityApiModule } from './eligibility.api.module.js';
+export { EligibilityModule } from './eligibility.module.js';
+export { RULES_TOPIC, RuleSetStore } from './store/rule-set.store.js';
+export { PublishRules } from './use-case/publish-rules.js';

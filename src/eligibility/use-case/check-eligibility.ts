@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DepartmentStore, mayViewFactType } from '../../access/index.js';
+import type { Facts } from '../../case-file/domain/index.js';
+import { FactTypeStore, factsArgument, type FactInput } from '../../case-file/index.js';
+import { CatalogueReads, type InterventionKey } from '../../catalogue/index.js';
+import type { Actor, Day } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { NotFoundFault } from '../../platform/errors/index.js';
+import { compileRules, evaluate, redactVerdict, routesInForce, type Verdict } from '../domain/index.js';
+import { RuleSetStore } from '../store/rule-set.store.js';
+
+/** What is asked: an intervention, the facts known of a citizen, and the day whose rules count (default: today). */
+export interface CheckEligibilityQuestion {
+  readonly key: InterventionKey;
+  readonly facts: readonly FactInput[];
+  readonly day: Day | null;
+}
+
+/** Says what a citizen with these facts can expect, and why. Everything it uses is read from PostgreSQL. */
+@Injectable()
+export class CheckEligibility {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: CatalogueReads,
+    private readonly ruleSets: RuleSetStore,
+    private readonly factTypes: FactTypeStore,
+    private readonly departments: DepartmentStore,
+  ) {}
+
+  /**
+   * @throws Fault NOT_FOUND when no such intervention is shown, BAD_USER_INPUT naming the facts that are wrong
+   */
+  async execute(actor: Actor, { key, facts: stated, day: asked }: CheckEligibilityQuestion): Promise<{ readonly verdict: Verdict; readonly facts: Facts }> {
+    const day = asked ?? (await this.database.today());
+    const dictionary = await this.factTypes.dictionary(this.database, day);
+    const facts = factsArgument(stated, dictionary);
+    const intervention = await this.catalogue.shownOn(key, null);
+    if (!intervention) throw new NotFoundFault('There is no such intervention in the catalogue.');
+    const rules = compileRules({
+      ruleSets: await this.ruleSets.inForce(this.database, day, [intervention.id]),
+      routes: routesInForce(intervention.content.legalRoutes, day),
+      dictionary,
+    });
+    const verdict = evaluate(rules, facts, { interventionId: intervention.id, day });
+    const seen = redactVerdict(
+      verdict,
+      (type) => mayViewFactType(actor, type),
+      dictionary,
+      await this.departments.namesOn(this.database, day),
+    );
+    return { verdict: seen, facts };
+  }
+}

@@ -1,0 +1,3 @@
+export { ChangeFeed, type Change } from './change-feed.js';
+export { type Clock } from './feed-reader.js';
+export { FeedFollower, type FeedListener } from './feed-follower.js';

@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Config, hasProblems } from './config.js';
+import { loadConfig } from './load-config.js';
+import { thresholdTable } from './thresholds.js';
+
+const ROOT = '/srv/indsatsbro';
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://app:hemmelig@db.example.dk:5432/indsatsbro',
+  OIDC_ISSUER: 'https://login.example.dk/realm',
+  OIDC_AUDIENCE: 'indsatsbro',
+};
+
+const accepted = (env: NodeJS.ProcessEnv): Config => {
+  const answer = loadConfig(env, ROOT);
+  if (hasProblems(answer)) throw new Error(answer.problems.join('\n'));
+  return answer;
+};
+const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  const answer = loadConfig(env, ROOT);
+  return hasProblems(answer) ? answer.problems : [];
+};
+
+describe('development', () => {
+  it('needs nothing at all', () => {
+    expect(accepted({})).toMatchObject({
+      mode: 'development',
+      port: 4000,
+      portIsSet: false,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      redisUrl: null,
+      dataDir: '/srv/indsatsbro/.data',
+      identity: { kind: 'embedded', minAssurance: 'substantial' },
+      logLevel: 'log',
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(accepted({ PORT: '', DATABASE_URL: ' ', OIDC_ISSUER: '' })).toEqual(accepted({}));
+  });
+
+  it('knows that PORT was given even when it is the default', () => {
+    expect(accepted({ PORT: '4000' })).toMatchObject({ port: 4000, portIsSet: true });
+  });
+
+  it('uses a real issuer when one is named, and keeps an absolute data folder', () => {
+    const config = accepted({ OIDC_ISSUER: 'http://localhost:8080', OIDC_AUDIENCE: 'x', DATA_DIR: '/var/x' });
+    expect(config.identity).toMatchObject({ kind: 'oidc', issuer: 'http://localhost:8080', jwksUrl: null });
+    expect(config.dataDir).toBe('/var/x');
+  });
+});
+
+describe('production', () => {
+  it('listens on every address and has no issuer of its own', () => {
+    expect(accepted(PRODUCTION)).toMatchObject({
+      mode: 'production',
+      host: '0.0.0.0',
+      identity: { kind: 'oidc' },
+    });
+  });
+
+  it('names everything that is missing at once', () => {
+    const problems = problemsOf({ NODE_ENV: 'production', PORT: '99999' });
+    expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'OIDC_ISSUER',
+    ]);
+  });
+
+  it('refuses keys that travel without encryption, but not from the same machine', () => {
+    expect(problemsOf({ ...PRODUCTION, OIDC_ISSUER: 'http://login.example.dk' })).toHaveLength(1);
+    expect(problemsOf({ ...PRODUCTION, OIDC_JWKS_URL: 'http://login.example.dk/jwks' })).toHaveLength(1);
+    expect(problemsOf({ ...PRODUCTION, OIDC_ISSUER: 'http://127.0.0.1:9999' })).toEqual([]);
+  });
+});
+
+describe('one clear sentence for each bad variable', () => {
+  it.each([
+    [{ PORT: '4000x' }, 'PORT must be a port number from 0 to 65535.'],
+    [
+      { DATABASE_URL: 'mysql://u:hemmelig@h/d' },
+      'DATABASE_URL is not an address that can be used; write it as postgres://USER:PASSWORD@HOST:5432/DATABASE.',
+    ],
+    [
+      { DATABASE_URL: 'postgres://u:hemmelig@h' },
+      'DATABASE_URL names no database; write it as postgres://USER:PASSWORD@HOST:5432/DATABASE.',
+    ],
+    [
+      { REDIS_URL: 'localhost:6379' },
+      'REDIS_URL is not an address that can be used; write it as redis://:PASSWORD@HOST:6379.',
+    ],
+    [{ MIN_ASSURANCE: 'best' }, 'MIN_ASSURANCE must be one of low, substantial, high.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, log, debug, verbose.'],
+    [
+      { OIDC_ISSUER: 'https://x.dk' },
+      'OIDC_AUDIENCE is not set; name the audience that tokens of OIDC_ISSUER carry for this service.',
+    ],
+    [{ SMALL_COUNT: '1' }, 'SMALL_COUNT must be a whole number of people from 2 to 50.'],
+    [{ PAGE_SIZE: '60', PAGE_SIZE_MAX: '50' }, 'PAGE_SIZE must not be larger than PAGE_SIZE_MAX.'],
+  ])('%j', (env, sentence) => {
+    expect(problemsOf(env)).toEqual([sentence]);
+  });
+
+  it.each(['HS256', 'none', 'RS256,HS256', 'RS256,'])('refuses the token algorithms %s', (value) => {
+    const env = { OIDC_ISSUER: 'https://x.dk', OIDC_AUDIENCE: 'x', OIDC_ALGORITHMS: value };
+    expect(problemsOf(env)[0]).toContain('OIDC_ALGORITHMS');
+  });
+
+  it('never repeats what was in an address', () => {
+    const secret = fc.string({ minLength: 6 }).map((text) => `#${text}#`);
+    const name = fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER', 'OIDC_JWKS_URL');
+    fc.assert(
+      fc.property(name, secret, (variable, value) => {
+        const problems = problemsOf({ ...PRODUCTION, [variable]: `x://u:${value}@` });
+        return problems.length > 0 && problems.every((sentence) => !sentence.includes(value));
+      }),
+    );
+  });
+});
+
+describe('thresholds (R71)', () => {
+  it('can each be set within bounds, and have their documented default otherwise', () => {
+    const defaults = Object.values(accepted({}).thresholds);
+    expect(defaults).toEqual(thresholdTable().map((row) => row.default));
+    const highest = Object.fromEntries(thresholdTable().map((row) => [row.name, String(row.max)]));
+    expect(Object.values(accepted(highest).thresholds)).toEqual(thresholdTable().map((row) => row.max));
+  });
+
+  it('have one variable each and a default within their bounds', () => {
+    const names = thresholdTable().map((row) => row.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const row of thresholdTable()) {
+      expect(row.default).toBeGreaterThanOrEqual(row.min);
+      expect(row.default).toBeLessThanOrEqual(row.max);
+    }
+  });
+});

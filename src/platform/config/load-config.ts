@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { Config, ConfigProblems, EmbeddedIssuer, OidcIssuer } from './config.js';
+import { projectRoot } from './project-root.js';
+import { DATABASE_FORM, HTTPS_FORM, readThresholds, variables } from './variables.js';
+
+const DEFAULT_PORT = 4000;
+
+/** Empty variables are as good as absent ones: compose files and service managers pass them so. */
+const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+
+const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+
+/** What a production process must be told, and what would let a stranger come between it and its issuer. */
+function productionProblems(env: Readonly<Record<string, string>>): string[] {
+  const problems: string[] = [];
+  if (!env.DATABASE_URL) {
+    problems.push(
+      `DATABASE_URL is not set; production needs a PostgreSQL server of its own, as in ${DATABASE_FORM}.`,
+    );
+  }
+  if (!env.OIDC_ISSUER) {
+    problems.push(
+      `OIDC_ISSUER is not set; production needs the address of an OpenID Connect issuer, as in ${HTTPS_FORM}.`,
+    );
+  }
+  for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URL']) {
+    const value = env[name];
+    const url = value && URL.canParse(value) ? new URL(value) : null;
+    if (url?.protocol === 'http:' && !isLoopback(url)) {
+      problems.push(
+        `${name} must begin with https:// in production, or its keys could be exchanged on the way.`,
+      );
+    }
+  }
+  return problems;
+}
+
+function issuerProblems(env: Readonly<Record<string, string>>): string[] {
+  if (env.OIDC_ISSUER && !env.OIDC_AUDIENCE) {
+    return ['OIDC_AUDIENCE is not set; name the audience that tokens of OIDC_ISSUER carry for this service.'];
+  }
+  if (!env.OIDC_ISSUER && (env.OIDC_JWKS_URL || env.OIDC_AUDIENCE)) {
+    return [
+      'OIDC_ISSUER is not set although OIDC_AUDIENCE or OIDC_JWKS_URL is; set it, or leave all three out.',
+    ];
+  }
+  return [];
+}
+
+const identityOf = (read: z.infer<typeof variables>): OidcIssuer | EmbeddedIssuer =>
+  read.OIDC_ISSUER === undefined
+    ? { kind: 'embedded', minAssurance: read.MIN_ASSURANCE }
+    : {
+        kind: 'oidc',
+        issuer: read.OIDC_ISSUER,
+        audience: read.OIDC_AUDIENCE ?? '',
+        jwksUrl: read.OIDC_JWKS_URL ?? null,
+        algorithms: read.OIDC_ALGORITHMS,
+        minAssurance: read.MIN_ASSURANCE,
+      };
+
+/**
+ * Reads the configuration from environment variables; a variable that is empty counts as not set. All problems are
+ * told at once, so that nobody repairs them one start at a time, and no sentence repeats an address, which may hold a
+ * password.
+ *
+ * @param root the folder against which a relative DATA_DIR is meant
+ */
+export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot()): Config | ConfigProblems {
+  const env = withoutEmpty(given);
+  const production = env.NODE_ENV === 'production';
+  const read = variables.safeParse(env);
+  const thresholds = readThresholds(env);
+  const problems = [
+    ...(read.error?.issues ?? []).map((issue) => issue.message),
+    ...(production ? productionProblems(env) : []),
+    ...issuerProblems(env),
+    ...thresholds.problems,
+  ];
+  if (!read.success || !thresholds.values || problems.length > 0) return { problems: [...new Set(problems)] };
+  return {
+    mode: production ? 'production' : 'development',
+    port: read.data.PORT ?? DEFAULT_PORT,
+    portIsSet: read.data.PORT !== undefined,
+    host: read.data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    databaseUrl: read.data.DATABASE_URL ?? null,
+    redisUrl: read.data.REDIS_URL ?? null,
+    dataDir: resolve(root, read.data.DATA_DIR),
+    identity: identityOf(read.data),
+    logLevel: read.data.LOG_LEVEL,
+    thresholds: thresholds.values,
+  };
+}

@@ -1,0 +1,4 @@
+export { dataSourceOptions } from './data-source.js';
+export { Database } from './database.js';
+export { isMigrated, runMigrations } from './migrate.js';
+export type { Tx } from './transaction.js';

@@ -1,0 +1,1 @@
+export { DatedRecordStore, type DatedRecord, type StatedRecord } from './dated-record.store.js';

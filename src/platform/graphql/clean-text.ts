@@ -1,0 +1,48 @@
+import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { badUserInput } from '../errors/index.js';
+
+/** A half of a surrogate pair, or NUL: PostgreSQL stores neither, and would answer with an error of its own. */
+const UNSTORABLE = /[\u0000]|\p{Surrogate}/u;
+
+/** Whether PostgreSQL can store the text: well-formed Unicode without NUL. */
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
+
+/** The first text in a JSON value that cannot be stored, as a path from `name`; null when all can. Bodies are not deep. */
+function unstorablePath(value: unknown, name: string): string | null {
+  if (typeof value === 'string') return isStorable(value) ? null : name;
+  if (typeof value !== 'object' || value === null) return null;
+  const list = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isStorable(key)) return name;
+    const found = unstorablePath(inner, list ? `${name}[${key}]` : `${name}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Refuses literals that cannot be stored. The parser has refused half surrogates already; NUL it lets through. */
+export const cleanLiteralsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  StringValue(node) {
+    if (!isStorable(node.value)) {
+      context.reportError(
+        new GraphQLError('A text contains a character that cannot be stored.', { nodes: node }),
+      );
+    }
+  },
+});
+
+/** Refuses variables that cannot be stored, whatever their type, naming the one; before any resolver runs. */
+export const cleanVariablesPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return Promise.resolve({
+      async didResolveOperation({ request }) {
+        for (const [name, value] of Object.entries(request.variables ?? {})) {
+          const path = unstorablePath(value, name);
+          if (path !== null) throw badUserInput(path, 'contains a character that cannot be stored');
+        }
+        return Promise.resolve();
+      },
+    });
+  },
+};

@@ -1,0 +1,17 @@
+export { perRequest } from './per-request.js';
+export { registerEnum } from './register-enum.js';
+export { graphqlOptions, type GraphqlSetup } from './graphql-options.js';
+export { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './limits/limits.js';
+export { connectionOf, edgeOf, PageInfo, type Connection, type Edge } from './paging/connection.type.js';
+export { Cursors } from './paging/cursors.js';
+export { cursorCodec, fingerprint, type CursorCodec, type CursorKey } from './paging/cursor.js';
+export { connectionFrom, PageArgs, pageRequest, type EdgeMaker, type PageRequest } from './paging/page.js';
+export { MemoryRateLimiter, PERSON_BUDGET, type RateBudget } from './rate-limit/memory-rate-limiter.js';
+export type { RateLimiter, RateVerdict } from './rate-limit/rate-limiter.js';
+export { DayScalar } from './scalars/day.scalar.js';
+export { FactValueScalar } from './scalars/fact-value.scalar.js';
+export { InstantScalar } from './scalars/instant.scalar.js';
+export { RuleTreeScalar, type RuleTree } from './scalars/rule-tree.scalar.js';
+export { answerOr, orRefusal } from './types/or-refusal.js';
+export { ReasonType, RefusalType } from './types/refusal.type.js';
+export { TextInput, TextType } from './types/text.type.js';

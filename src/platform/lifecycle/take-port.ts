@@ -1,0 +1,41 @@
+import { StartFault } from './start-fault.js';
+
+/** How far above the usual port a free one is looked for. */
+const PORTS_TRIED = 50;
+
+/** What decides the port; as in the configuration. */
+export interface PortWish {
+  readonly port: number;
+  /** Whether somebody asked for this very port. */
+  readonly portIsSet: boolean;
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code;
+
+/**
+ * Listens on the wished port. The usual one gives way to the next that is free; one that was asked for does not, since
+ * whoever asked would look for the service there.
+ *
+ * @param listen listens on a port, and rejects with the error of the operating system when it cannot
+ * @returns the port that was taken
+ * @throws StartFault when the port that was asked for cannot be had
+ */
+export async function takePort(wish: PortWish, listen: (port: number) => Promise<unknown>): Promise<number> {
+  const last = wish.portIsSet ? wish.port : Math.min(wish.port + PORTS_TRIED, 65_535);
+  for (let port = wish.port; port <= last; port += 1) {
+    try {
+      await listen(port);
+      return port;
+    } catch (error) {
+      if (codeOf(error) === 'EACCES') {
+        throw new StartFault(`Port ${port} is kept for the system; set PORT to one from 1024 to 65535.`);
+      }
+      if (codeOf(error) !== 'EADDRINUSE') throw error;
+    }
+  }
+  throw new StartFault(
+    wish.portIsSet
+      ? `Port ${wish.port} (PORT) is taken by another program; end that program, or set PORT to a free port.`
+      : `All ports from ${wish.port} to ${last} are taken; set PORT to a free port.`,
+  );
+}

@@ -1,0 +1,109 @@
+import { ArgsType, Field, Float, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, Length, ValidateNested } from 'class-validator';
+import { FactInput } from '../../case-file/index.js';
+import {
+  AccessibilityEnum,
+  DeliveryEnum,
+  ParticipationEnum,
+  ReferralEnum,
+  WeekdayEnum,
+} from '../../catalogue/index.js';
+import { OutcomeEnum } from '../../eligibility/index.js';
+import type { Outcome } from '../../eligibility/domain/index.js';
+import { PageArgs, registerEnum } from '../../platform/graphql/index.js';
+import { SORTS, TIMES_OF_DAY, type SearchFilter, type Sort } from '../domain/index.js';
+import type { PersonFilter } from '../use-case/search-catalogue.js';
+
+export const SortEnum = registerEnum(
+  'InterventionSort',
+  SORTS,
+  'DISTANCE needs a point in filter.near. There is no order by payer or refund.',
+);
+export const TimeOfDayEnum = registerEnum('TimeOfDay', TIMES_OF_DAY, 'When the weekly meetings are.');
+
+/** The most values of one filter. */
+const VALUES_MAX = 50;
+
+@InputType({ description: 'A point in WGS84 degrees, and how far from it.' })
+export class NearInput {
+  @Field(() => Float)
+  lat: number;
+  @Field(() => Float)
+  lon: number;
+  @Field(() => Float, { nullable: true, description: 'Left out: only for sorting by distance.' })
+  withinKm?: number | null;
+}
+
+/** A list of ids or names to filter by. */
+const Ids = (description?: string): PropertyDecorator => (target, key) => {
+  Field(() => [String], { nullable: true, description })(target, key);
+  IsOptional()(target, key);
+  ArrayMaxSize(VALUES_MAX)(target, key);
+  Length(1, 100, { each: true })(target, key);
+};
+
+@InputType({ description: 'A list means any of its values; everything given must hold.' })
+export class InterventionFilter implements PersonFilter {
+  @Ids()
+  departments?: SearchFilter['departments'];
+  @Ids()
+  purposes?: SearchFilter['purposes'];
+  @Ids('Abbreviations of acts such as SEL.')
+  laws?: SearchFilter['laws'];
+  @Ids()
+  legalBasisIds?: SearchFilter['legalBasisIds'];
+  @Ids('Parts of the municipality.')
+  areas?: SearchFilter['areas'];
+  @Field(() => NearInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NearInput)
+  near?: NearInput | null;
+  @Field(() => [DeliveryEnum], { nullable: true })
+  deliveries?: SearchFilter['deliveries'];
+  @Ids('ISO 639-1 codes such as ar.')
+  languages?: SearchFilter['languages'];
+  @Field(() => Int, { nullable: true, description: 'The most the citizen can pay, DKK; 0 leaves out private ones too.' })
+  maxFeeDkk?: number | null;
+  @Field(() => [ReferralEnum], { nullable: true })
+  referrals?: SearchFilter['referrals'];
+  @Ids()
+  providers?: SearchFilter['providers'];
+  @Field(() => [ParticipationEnum], { nullable: true })
+  participations?: SearchFilter['participations'];
+  @Field(() => [AccessibilityEnum], { nullable: true })
+  accessibility?: SearchFilter['accessibility'];
+  @Field(() => Boolean, { nullable: true })
+  queueable?: boolean | null;
+  @Field(() => Boolean, { nullable: true })
+  anonymous?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'false leaves private ones out; else they come last.' })
+  includePrivate?: boolean | null;
+  @Field(() => [WeekdayEnum], { nullable: true })
+  weekdays?: SearchFilter['weekdays'];
+  @Field(() => [TimeOfDayEnum], { nullable: true })
+  timesOfDay?: SearchFilter['timesOfDay'];
+  @Field(() => Boolean, { nullable: true, description: 'Only what the citizen is ELIGIBLE for now; needs facts.' })
+  openToCitizen?: boolean | null;
+  @Field(() => [OutcomeEnum], { nullable: true, description: 'Only verdicts with these outcomes; needs facts.' })
+  outcomes?: readonly Outcome[] | null;
+}
+
+@ArgsType()
+export class InterventionsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Everyday Danish; left out: everything.' })
+  search?: string | null;
+  @Field(() => InterventionFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InterventionFilter)
+  filter?: InterventionFilter | null;
+  @Field(() => [FactInput], { nullable: true, description: 'What is known of the citizen; stored nowhere.' })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => FactInput)
+  facts?: FactInput[] | null;
+  @Field(() => SortEnum, { defaultValue: 'RELEVANCE' })
+  sort: Sort;
+}

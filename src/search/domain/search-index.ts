@@ -1,0 +1,187 @@
+import { Bits } from './bits.js';
+import { documentWords } from './document-words.js';
+import { FacetIndex } from './facet.js';
+import { FilterWords } from './filter-words.js';
+import { fold } from './normalise.js';
+import type { SearchDocument } from './search-document.js';
+import { SynonymBook } from './synonym-book.js';
+import type { SynonymGroup } from './synonym.js';
+import { TitleOrder } from './title-order.js';
+import { TrigramIndex } from './trigram.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** The index is compacted when more than this many documents have gone, and more have gone than are left. */
+const GONE_BEFORE_COMPACTING = 256;
+
+/** What queries are read by: it follows the documents and the synonyms. */
+export interface Lexicon {
+  /** Folded abbreviations of the acts in use. */
+  readonly laws: ReadonlySet<string>;
+  readonly filterWords: FilterWords;
+  /** Right spellings beside the words of the documents. */
+  readonly spellings: TrigramIndex;
+  readonly isRight: (word: string) => boolean;
+}
+
+/**
+ * The published catalogue in memory. Documents have an ordinal, which stands for them until {@link generation} changes;
+ * a document that is replaced gets a new one. Not safe for use while a search is running (all of it is synchronous).
+ */
+export class SearchIndex {
+  #documents: (SearchDocument | null)[] = [];
+  #ordinalById = new Map<string, number>();
+  #vocabulary = new Vocabulary();
+  #facets = new FacetIndex();
+  #titles = this.#newTitles();
+  #live = new Bits();
+  #generation = 0;
+  #revision = 0;
+  #synonyms: SynonymBook;
+  #lexicon: { readonly revision: number; readonly value: Lexicon } | null = null;
+
+  constructor(synonyms: readonly SynonymGroup[]) {
+    this.#synonyms = new SynonymBook(synonyms);
+  }
+
+  /** How many documents are searched. */
+  get size(): number {
+    return this.#ordinalById.size;
+  }
+  /** One more than the highest ordinal in use. */
+  get ordinals(): number {
+    return this.#documents.length;
+  }
+  /** Rises when ordinals are given anew; whatever was kept by ordinal is then void. */
+  get generation(): number {
+    return this.#generation;
+  }
+  /** Rises with every change, of documents or synonyms. */
+  get revision(): number {
+    return this.#revision;
+  }
+  get live(): Bits {
+    return this.#live;
+  }
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary;
+  }
+  get facets(): FacetIndex {
+    return this.#facets;
+  }
+  get titles(): TitleOrder {
+    return this.#titles;
+  }
+  get synonyms(): SynonymBook {
+    return this.#synonyms;
+  }
+
+  /** Puts a document in, or in the place of the one with the same id. */
+  upsert(document: SearchDocument): void {
+    this.remove(document.id);
+    const ordinal = this.#documents.push(document) - 1;
+    this.#ordinalById.set(document.id, ordinal);
+    for (const { form, impact, fields } of documentWords(document)) {
+      this.#vocabulary.add(form, ordinal, impact, fields);
+    }
+    this.#facets.add(document, ordinal);
+    this.#titles.add(ordinal);
+    this.#live.add(ordinal);
+    this.#revision++;
+  }
+
+  /** Takes a document out; an id that is not there is no error (it may never have been published). */
+  remove(id: string): void {
+    const ordinal = this.#ordinalById.get(id);
+    if (ordinal === undefined) return;
+    const document = this.documentAt(ordinal);
+    for (const { form } of documentWords(document)) this.#vocabulary.release(form);
+    this.#facets.remove(document, ordinal);
+    this.#titles.remove(ordinal);
+    this.#live.delete(ordinal);
+    this.#ordinalById.delete(id);
+    this.#revision++;
+    const gone = this.#documents.length - this.size;
+    if (gone > GONE_BEFORE_COMPACTING && gone > this.size) this.#compact();
+  }
+
+  /** Takes over an edited list of synonyms; the documents are not touched. */
+  setSynonyms(groups: readonly SynonymGroup[]): void {
+    this.#synonyms = new SynonymBook(groups);
+    this.#revision++;
+  }
+
+  get(id: string): SearchDocument | null {
+    const ordinal = this.#ordinalById.get(id);
+    return ordinal === undefined ? null : this.documentAt(ordinal);
+  }
+
+  /** The ordinal of a document, valid in this generation; null where it is not in the index. */
+  ordinalOf(id: string): number | null {
+    return this.#ordinalById.get(id) ?? null;
+  }
+
+  /** The document at an ordinal of this generation; throws for an ordinal never given. */
+  documentAt(ordinal: number): SearchDocument {
+    const document = this.#documents[ordinal];
+    if (!document) throw new Error(`No document has ordinal ${ordinal}`);
+    return document;
+  }
+
+  /** What queries are read by, worked out once per revision. */
+  lexicon(): Lexicon {
+    if (this.#lexicon?.revision !== this.#revision) {
+      this.#lexicon = { revision: this.#revision, value: this.#makeLexicon() };
+    }
+    return this.#lexicon.value;
+  }
+
+  #makeLexicon(): Lexicon {
+    const departments = new Map<string, readonly string[]>();
+    for (const id of this.#facets.valuesOf('departments')) {
+      const ordinal = this.#facets.firstWith('departments', id);
+      if (ordinal === null) continue;
+      const { label } = this.documentAt(ordinal).department;
+      departments.set(id, [label.da, label.en]);
+    }
+    const filterWords = new FilterWords({
+      areas: this.#facets.valuesOf('areas'),
+      departments: [...departments].map(([id, names]) => ({ id, names })),
+    });
+    const right = new Set([...this.#synonyms.words, ...filterWords.words]);
+    const spellings = new TrigramIndex();
+    for (const word of right) spellings.add(word);
+    return {
+      laws: new Set(this.#facets.valuesOf('laws').map(fold)),
+      filterWords,
+      spellings,
+      isRight: (word) => right.has(word),
+    };
+  }
+
+  #newTitles(): TitleOrder {
+    return new TitleOrder((ordinal) => {
+      const { id, title } = this.documentAt(ordinal);
+      return { id, title: title.da };
+    });
+  }
+
+  #compact(): void {
+    const documents = this.#documents;
+    const ordinals = new Int32Array(documents.length).fill(-1);
+    this.#documents = [];
+    this.#facets = new FacetIndex();
+    this.#titles = this.#newTitles();
+    this.#live = new Bits();
+    documents.forEach((document, old) => {
+      if (!document || this.#ordinalById.get(document.id) !== old) return;
+      const ordinal = this.#documents.push(document) - 1;
+      ordinals[old] = ordinal;
+      this.#ordinalById.set(document.id, ordinal);
+      this.#facets.add(document, ordinal);
+      this.#titles.add(ordinal);
+      this.#live.add(ordinal);
+    });
+    this.#vocabulary = this.#vocabulary.compacted(ordinals);
+    this.#generation++;
+  }
+}

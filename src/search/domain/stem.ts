@@ -1,0 +1,28 @@
+import { stemmer } from '@orama/stemmers/danish';
+import { IRREGULAR_FORMS } from './words/irregular-forms.js';
+
+/** What is taken off a stem to reach the word it was made from, the longest first. */
+const DERIVED = ['isme', 'else', 'iker', 'eri', 'isk', 'ist', 'lig', 'ing', 'ion', 'iv'] as const;
+/** The root that must be left; shorter ones say too little (*sund* in *sundhed* is kept apart by the stem). */
+const ROOT_MIN_CHARS = 4;
+const CONSONANT_N = /[bdfghjklmprstv]n$/u;
+
+/** The stem of a folded word: one for all its inflections (Snowball for Danish; numbers and short words stay). */
+export function stem(word: string): string {
+  const regular = IRREGULAR_FORMS.get(word) ?? word;
+  return regular.length < 4 || /\d/u.test(regular) ? regular : stemmer(regular);
+}
+
+/**
+ * The root of a stem, shared by words made from one another: *rådgivning* and *rådgiver*, *træning* and *træner*.
+ * A weaker kinship than the stem.
+ */
+export function root(stemmed: string): string {
+  for (const ending of DERIVED) {
+    if (!stemmed.endsWith(ending)) continue;
+    const left = stemmed.slice(0, -ending.length);
+    const bare = ending === 'ing' && CONSONANT_N.test(left) ? left.slice(0, -1) : left;
+    if (bare.length >= ROOT_MIN_CHARS) return bare;
+  }
+  return stemmed;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueReads } from '../../catalogue/index.js';
+import { RuleSetStore } from '../../eligibility/index.js';
+import type { RuleSet } from '../../eligibility/domain/index.js';
+import type { Day } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { CatalogueMemory } from './catalogue-memory.js';
+import { CatalogueReferencesReader } from './catalogue-references-reader.js';
+
+/** Rule sets by the intervention they belong to. */
+function byIntervention(ruleSets: readonly RuleSet[]): ReadonlyMap<string, readonly RuleSet[]> {
+  const grouped = new Map<string, RuleSet[]>();
+  for (const set of ruleSets) {
+    const group = grouped.get(set.interventionId);
+    if (group) group.push(set);
+    else grouped.set(set.interventionId, [set]);
+  }
+  return grouped;
+}
+
+/** Reads from PostgreSQL what search keeps in memory. */
+@Injectable()
+export class CatalogueReader {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: CatalogueReads,
+    private readonly references: CatalogueReferencesReader,
+    private readonly ruleSets: RuleSetStore,
+  ) {}
+
+  /** The whole published catalogue as it is on a day. */
+  async readAll(day: Day): Promise<CatalogueMemory> {
+    const memory = new CatalogueMemory(await this.references.read(day));
+    const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, day, null));
+    for (const shown of await this.catalogue.allShown()) memory.put(shown.id, shown, ruleSets.get(shown.id) ?? []);
+    return memory;
+  }
+
+  /** Brings some interventions up to date in a memory. */
+  async refresh(memory: CatalogueMemory, ids: readonly string[]): Promise<void> {
+    const shown = new Map((await this.catalogue.shownByIds(ids)).map((one) => [one.id, one]));
+    const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, memory.facts.day, ids));
+    for (const id of ids) memory.put(id, shown.get(id) ?? null, ruleSets.get(id) ?? []);
+  }
+}

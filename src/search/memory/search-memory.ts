@@ -1,0 +1,80 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { INTERVENTION_TOPIC } from '../../catalogue/index.js';
+import { RULES_TOPIC } from '../../eligibility/index.js';
+import type { Instant } from '../../kernel/index.js';
+import { FeedFollower, type Change, type Clock } from '../../platform/change-feed/index.js';
+import { ServiceUnavailableFault } from '../../platform/errors/index.js';
+import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
+import type { CatalogueMemory } from './catalogue-memory.js';
+import { CatalogueReader } from './catalogue-reader.js';
+
+/** Changes of one intervention; every other topic changes what all of them refer to. */
+const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC]);
+
+/**
+ * This process's memory of the catalogue, kept in step with PostgreSQL by the change feed. What a person searches is
+ * at most as old as `asOf` says.
+ */
+@Injectable()
+export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdown {
+  private memory: CatalogueMemory | null = null;
+  private readonly follower: FeedFollower;
+
+  constructor(
+    source: DataSource,
+    @Inject(CONFIG) config: RunningConfig,
+    private readonly reader: CatalogueReader,
+  ) {
+    this.follower = new FeedFollower(source, config.databaseUrl, {
+      rebuild: async (clock) => {
+        this.memory = await this.reader.readAll(clock.today);
+      },
+      apply: async (changes, clock) => this.apply(changes, clock),
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.follower.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.follower.stop();
+  }
+
+  /** @throws Fault SERVICE_UNAVAILABLE while the memory is being built for the first time */
+  get catalogue(): CatalogueMemory {
+    if (!this.memory) throw new ServiceUnavailableFault();
+    return this.memory;
+  }
+
+  /** The moment up to which this process knows every change, by the database's clock. */
+  get asOf(): Instant {
+    const asOf = this.follower.asOf();
+    if (asOf === null) throw new ServiceUnavailableFault();
+    return asOf;
+  }
+
+  /** Milliseconds since this process last was certain to know every change. */
+  get lagMs(): number {
+    return this.follower.lagMs();
+  }
+
+  /** Throws the memory away and builds it anew from PostgreSQL. */
+  async rebuild(): Promise<void> {
+    await this.follower.rebuild();
+  }
+
+  /** Resolves when this process knows every change that is committed now; for tests and for the demo's loader. */
+  async catchUp(): Promise<void> {
+    await this.follower.catchUp();
+  }
+
+  private async apply(changes: readonly Change[], clock: Clock): Promise<void> {
+    if (!this.memory || changes.some((change) => !INTERVENTION_TOPICS.has(change.topic))) {
+      this.memory = await this.reader.readAll(clock.today);
+      return;
+    }
+    await this.reader.refresh(this.memory, [...new Set(changes.map((change) => change.key))]);
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The rooms in their order. Calls go left, events go right: a room imports only rooms to its left, and only their
+ * front doors. Every import rule is generated from this one array.
+ */
+export const ROOMS = [
+  'kernel',
+  'platform',
+  'audit',
+  'access',
+  'case-file',
+  'catalogue',
+  'eligibility',
+  'search',
+  'demo',
+  'app',
+  'main',
+] as const;

@@ -1,0 +1,112 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Attack } from './attack.js';
+import { validValue } from './input-values.js';
+import { INJECTIONS } from './payloads.js';
+import { Random } from './random.js';
+import { ask, faultsOf, type Operation, type Target } from './target.js';
+
+/** One place in the schema that takes text: an argument, or a field inside an input object. */
+export interface TextPlace {
+  readonly name: string;
+  /** The operation with this text in the place and valid values everywhere else. */
+  readonly with: (text: string) => Operation;
+}
+
+/** Scalars whose values are texts or may be. */
+const TEXT_SCALARS: ReadonlySet<string> = new Set(['String', 'ID', 'FactValue', 'Day', 'Instant']);
+
+/** How deep input objects are looked into. */
+const INPUT_DEPTH_MAX = 4;
+
+type Builder = (text: string) => unknown;
+
+/** Every way to put a text into a value of the type, with the path of the place. */
+function textBuilders(
+  type: GraphQLInputType,
+  path: string,
+  depth: number,
+): readonly (readonly [string, Builder])[] {
+  const plain = getNullableType(type);
+  if (isListType(plain)) {
+    return textBuilders(plain.ofType as GraphQLInputType, `${path}[0]`, depth).map(
+      ([name, build]) => [name, (text) => [build(text)]] as const,
+    );
+  }
+  if (isInputObjectType(plain)) {
+    if (depth >= INPUT_DEPTH_MAX) return [];
+    return Object.values(plain.getFields()).flatMap((field) =>
+      textBuilders(field.type, `${path}.${field.name}`, depth + 1).map(([name, build]) => {
+        const others = validValue(plain, new Random(7)) as Record<string, unknown>;
+        return [name, (text: string) => ({ ...others, [field.name]: build(text) })] as const;
+      }),
+    );
+  }
+  if (plain.name === 'RuleTree')
+    return [[path, (text) => ({ all: [{ fact: text, op: 'eq', value: text }] })]];
+  return TEXT_SCALARS.has(plain.name) ? [[path, (text) => text]] : [];
+}
+
+function operationOf(
+  kind: string,
+  field: GraphQLField<unknown, unknown>,
+  argument: string,
+  value: unknown,
+): Operation {
+  const used = field.args.filter(
+    ({ name, type, defaultValue }) =>
+      name === argument || (isNonNullType(type) && defaultValue === undefined),
+  );
+  const head = used.map(({ name, type }) => `$${name}: ${type.toString()}`).join(', ');
+  const call = used.map(({ name }) => `${name}: $${name}`).join(', ');
+  const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
+  const random = new Random(7);
+  return {
+    query: `${kind} (${head}) { ${field.name}(${call})${selection} }`,
+    variables: Object.fromEntries(
+      used.map(({ name, type }) => [name, name === argument ? value : validValue(type, random)]),
+    ),
+  };
+}
+
+/** Every place of the root fields that takes text. */
+export function textPlaces(schema: GraphQLSchema): readonly TextPlace[] {
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+  ] as const;
+  return roots.flatMap(([kind, root]) =>
+    Object.values(root?.getFields() ?? {}).flatMap((field) =>
+      field.args.flatMap((argument) =>
+        textBuilders(argument.type, argument.name, 0).map(([path, build]) => ({
+          name: `${field.name}(${path})`,
+          with: (text: string) => operationOf(kind, field, argument.name, build(text)),
+        })),
+      ),
+    ),
+  );
+}
+
+async function attackPlace(target: Target, place: TextPlace): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const payload of INJECTIONS) {
+    const answer = await ask(target, place.with(payload));
+    findings.push(...faultsOf(answer).map((fault) => `${place.name} with ${payload}: ${fault}`));
+    // A payload that sleeps would be felt.
+    if (answer.ms > 4_000) findings.push(`${place.name} with ${payload} took ${answer.ms.toFixed(0)} ms`);
+  }
+  return findings;
+}
+
+/** The injection payloads in every place that takes text (trust A22). That SQL stays parameters, the SQL log must show. */
+export const injectionAttacks = (schema: GraphQLSchema): readonly Attack[] =>
+  textPlaces(schema).map((place) => ({ name: place.name, run: (target) => attackPlace(target, place) }));
