@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { AccessModule } from './access.module.js';
 import {
   HeldGrantFieldsResolver,
@@ -6,14 +7,16 @@ import {
   PersonFieldsResolver,
 } from './api/access-fields.resolver.js';
 import { AccessLoaders } from './api/access.loader.js';
+import { AuditResolver } from './api/audit.resolver.js';
 import { ChangeResolver } from './api/change.resolver.js';
 import { PeopleMutations, PeopleQueries } from './api/people.resolver.js';
 import { RightsResolver } from './api/rights.resolver.js';
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, AuditModule],
   providers: [
     AccessLoaders,
+    AuditResolver,
     ChangeResolver,
     HeldGrantFieldsResolver,
     PendingChangeFieldsResolver,

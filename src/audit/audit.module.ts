@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditReads } from './store/audit.reads.js';
 import { AuditStore } from './store/audit.store.js';
 import { AuditedCommands } from './trail/audited-commands.js';
 import { AuditTrail } from './trail/audit-trail.js';
@@ -7,7 +8,7 @@ import { SealAudit } from './use-case/seal-audit.js';
 import { VerifyAudit } from './use-case/verify-audit.js';
 
 @Module({
-  providers: [AuditStore, AuditTrail, AuditedCommands, DatedRecords, SealAudit, VerifyAudit],
-  exports: [AuditTrail, AuditedCommands, DatedRecords, SealAudit, VerifyAudit],
+  providers: [AuditReads, AuditStore, AuditTrail, AuditedCommands, DatedRecords, SealAudit, VerifyAudit],
+  exports: [AuditReads, AuditTrail, AuditedCommands, DatedRecords, SealAudit, VerifyAudit],
 })
 export class AuditModule {}

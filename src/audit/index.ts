@@ -5,3 +5,4 @@ export { DatedRecords, type StateRecordCommand } from './trail/dated-records.js'
 export { SealAudit } from './use-case/seal-audit.js';
 export { VerifyAudit, type ChainReport } from './use-case/verify-audit.js';
 export { AuditTrail } from './trail/audit-trail.js';
+export { AuditReads, type AuditFilter } from './store/audit.reads.js';

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CatalogueReads } from './store/catalogue.reads.js';
+import { InterventionRevisionRow } from './store/intervention-revision.row.js';
+import { InterventionRow } from './store/intervention.row.js';
 import { InterventionStore } from './store/intervention.store.js';
 import { KnownReferencesReader } from './store/known-references.js';
 import { LegalBasisStore, ProviderStore, PurposeStore, ReferenceStores } from './store/reference.stores.js';
@@ -27,7 +30,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [AuditModule, AccessModule],
+  imports: [AuditModule, AccessModule, TypeOrmModule.forFeature([InterventionRow, InterventionRevisionRow])],
   providers: [KnownReferencesReader, ...stores, ...useCases],
   exports: [...stores, ...useCases],
 })

@@ -47,10 +47,18 @@ export interface TestAppOptions {
 }
 
 /** Starts the API; call `close` in afterAll. */
-export async function startTestApp({ organisation = readSundkaer(), env = {} }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  organisation = readSundkaer(),
+  env = {},
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'indsatsbro-test-'));
-  const config = loadConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url, RATE_POINTS_PER_MINUTE: '100000000', ...env });
+  const config = loadConfig({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    RATE_POINTS_PER_MINUTE: '100000000',
+    ...env,
+  });
   if (hasProblems(config)) throw new Error(config.problems.join('\n'));
   const running = config as RunningConfig;
   const app = await NestFactory.create<NestExpressApplication>(TestAppModule.with(running), {
@@ -60,13 +68,17 @@ export async function startTestApp({ organisation = readSundkaer(), env = {} }: 
   });
   applyHttpEdge(app, { errors: errorSetup(config.mode) });
   await app.listen(0, '127.0.0.1');
-  if (organisation) {
-    await app.get(LoadDemo).execute(organisation);
+  try {
+    if (organisation) await app.get(LoadDemo).execute(organisation);
     await app.get(SearchMemory).catchUp();
+  } catch (error) {
+    await app.close();
+    throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}`;
-  const token = async (person: string): Promise<string> => (await DevelopmentIssuer.open(running)).token(`demo:${person}`);
+  const token = async (person: string): Promise<string> =>
+    (await DevelopmentIssuer.open(running)).token(`demo:${person}`);
   return {
     url,
     app,
@@ -75,7 +87,11 @@ export async function startTestApp({ organisation = readSundkaer(), env = {} }: 
     async ask(person, query, variables = {}) {
       const headers: Record<string, string> = { 'content-type': 'application/json' };
       if (person) headers['authorization'] = `Bearer ${await token(person)}`;
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
       return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
     },
     async close() {

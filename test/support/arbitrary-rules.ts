@@ -73,7 +73,8 @@ const required = (type: FactType, op: Operator): Arbitrary<FactValue> => {
   return type.type === 'number' ? fc.constantFrom(0, 1, 2) : fc.constantFrom(...valuesOf(type));
 };
 
-const leaf = (names: readonly string[]): Arbitrary<Leaf> =>
+/** A criterion on one of these facts of the small dictionary; all have the same code. */
+export const arbitraryLeaf = (names: readonly string[]): Arbitrary<Leaf> =>
   fc
     .constantFrom(...names.map((name) => smallDictionary.get(name)!))
     .chain((type) => fc.constantFrom(...OPERATORS_OF[type.type]).map((op) => ({ type, op })))
@@ -99,7 +100,7 @@ const tree = (names: readonly string[]): Arbitrary<RuleNode> => {
   const { node } = fc.letrec<{ node: RuleNode }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
-      { arbitrary: leaf(names) as Arbitrary<RuleNode>, weight: 6 },
+      { arbitrary: arbitraryLeaf(names) as Arbitrary<RuleNode>, weight: 6 },
       { arbitrary: professional, weight: 1 },
       { arbitrary: fc.record({ all: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }), weight: 4 },
       { arbitrary: fc.record({ any: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }), weight: 4 },
@@ -111,7 +112,7 @@ const tree = (names: readonly string[]): Arbitrary<RuleNode> => {
 
 const contraindication = (names: readonly string[]): Arbitrary<Contraindication> =>
   fc
-    .tuple(leaf(names), fc.constantFrom('absolute', 'relative'))
+    .tuple(arbitraryLeaf(names), fc.constantFrom('absolute', 'relative'))
     .map(([criterion, severity]): Contraindication => ({
       ...criterion,
       severity: severity as 'absolute' | 'relative',

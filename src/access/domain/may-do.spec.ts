@@ -79,6 +79,12 @@ describe('the access matrix', () => {
     }
   });
 
+  it('lets nobody edit by a grant that belongs to no department', () => {
+    for (const operation of ['createIntervention', 'approve', 'grantRole']) {
+      expect(mayDo(actor('LEAD', null), operation)).toBe(false);
+    }
+  });
+
   it('denies every pair it does not name', () => {
     const unknown = fc.string().filter((name) => !ACCESS_MATRIX.operations.has(name));
     fc.assert(

@@ -61,7 +61,7 @@ export class RemoteKeys {
   /** Asks the issuer, unless it was asked a moment ago; callers at the same time share one question. */
   private async refresh(): Promise<boolean> {
     if (this.asking) return this.asking;
-    
+    if (this.now() - this.askedAt < this.cooldown) return false;
     this.askedAt = this.now();
     this.asking = this.load().then(
       () => true,

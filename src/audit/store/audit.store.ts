@@ -9,7 +9,8 @@ import type { SealedEntry } from '../domain/chain.js';
  */
 const LATE_COMMIT_WINDOW = 50_000;
 
-const ENTRY_COLUMNS = `e.id, e.at, e.person_id as "personId", e.roles, e.department_ids as "departmentIds", e.action,
+/** The columns of an entry as the domain names them, for the queries of this room. */
+export const ENTRY_COLUMNS = `e.id, e.at, e.person_id as "personId", e.roles, e.department_ids as "departmentIds", e.action,
   e.operation, e.subject_ids as "subjectIds", e.object_ids as "objectIds", e.ground, e.details,
   e.request_id as "requestId"`;
 

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/index.js';
-import type { FactDictionary, Facts, FactValue } from './fact-type.js';
+import { isSet, type FactDictionary, type Facts, type FactValue } from './fact-type.js';
 
 /** Acute danger: what to do now, before and beside anything else that is said about the citizen. */
 export interface Emergency {
@@ -18,6 +18,6 @@ export function emergenciesIn(facts: Facts, dictionary: FactDictionary): readonl
 
 /** A set tells of danger when it holds the dangerous values, whatever else it holds: other troubles make none go away. */
 const tellsOf = (danger: FactValue, value: FactValue): boolean =>
-  Array.isArray(danger) && Array.isArray(value)
+  isSet(danger) && isSet(value)
     ? danger.every((one) => value.includes(one))
     : danger === value;

@@ -40,3 +40,13 @@ export type FactDictionary = ReadonlyMap<string, FactType>;
 
 /** What is known of one citizen, by fact name. A fact that is absent is unknown, never false. */
 export type Facts = ReadonlyMap<string, FactValue>;
+
+/** The values an enum fact may have; none for the other types. */
+export const allowedValues = (type: Pick<FactType, 'values'>): readonly string[] => type.values ?? [];
+
+/** The smallest and largest value of a number fact; without bounds for the other types. */
+export const rangeOf = (type: Pick<FactType, 'range'>): { readonly min: number; readonly max: number } =>
+  type.range ?? { min: -Infinity, max: Infinity };
+
+/** Whether a fact's value is a set. */
+export const isSet = (value: FactValue): value is readonly string[] => Array.isArray(value);

@@ -1,5 +1,5 @@
 import { assertNever, reason, type Reason } from '../../kernel/index.js';
-import type { FactType, FactValue } from './fact-type.js';
+import { allowedValues, isSet, rangeOf, type FactType, type FactValue } from './fact-type.js';
 
 export type ValueProblem =
   | 'WRONG_TYPE'
@@ -45,9 +45,9 @@ export function valueProblems(
  * byte (R4). Requires a value without {@link valueProblems}.
  */
 export function canonicalValue(type: FactType, value: FactValue): FactValue {
-  if (!Array.isArray(value)) return value;
-  const given = new Set<unknown>(value);
-  return type.values!.filter((allowed) => given.has(allowed));
+  if (!isSet(value)) return value;
+  const given = new Set(value);
+  return allowedValues(type).filter((allowed) => given.has(allowed));
 }
 
 /** Why a list is not a list of different allowed values of the fact; empty when it is. An empty list passes. */
@@ -55,7 +55,7 @@ export function listProblems(type: FactType, value: unknown, field: string): rea
   if (!Array.isArray(value))
     return [wrongType(type, field, 'en liste af de tilladte værdier', 'a list of the allowed values')];
   // A list longer than the allowed values must hold a repeat or a stranger, and both show within one more than that.
-  const items: readonly unknown[] = value.slice(0, type.values!.length + 1);
+  const items: readonly unknown[] = value.slice(0, allowedValues(type).length + 1);
   const problems: Reason<ValueProblem>[] = [];
   if (items.some((item) => !isAllowed(type, item))) problems.push(unknownValue(type, field));
   if (new Set(items).size < items.length)
@@ -74,7 +74,7 @@ function numberProblems(type: FactType, value: unknown, field: string): readonly
   if (typeof value !== 'number' || !Number.isFinite(value))
     return [wrongType(type, field, 'et tal', 'a number')];
   const problems: Reason<ValueProblem>[] = [];
-  const { min, max } = type.range!;
+  const { min, max } = rangeOf(type);
   if (type.type === 'integer' && !Number.isInteger(value))
     problems.push(
       reason(
@@ -99,7 +99,7 @@ function numberProblems(type: FactType, value: unknown, field: string): readonly
 function setProblems(type: FactType, value: unknown, field: string): readonly Reason<ValueProblem>[] {
   const problems = [...listProblems(type, value, field)];
   if (!Array.isArray(value)) return problems;
-  const hasNone = type.values!.includes(NONE);
+  const hasNone = allowedValues(type).includes(NONE);
   if (hasNone && value.length > 1 && value.includes(NONE))
     problems.push(
       reason(
@@ -123,7 +123,7 @@ function setProblems(type: FactType, value: unknown, field: string): readonly Re
 }
 
 const isAllowed = (type: FactType, value: unknown): boolean =>
-  (type.values as readonly unknown[]).includes(value);
+  (allowedValues(type) as readonly unknown[]).includes(value);
 
 const wrongType = (type: FactType, field: string, da: string, en: string): Reason<ValueProblem> =>
   reason(
@@ -134,7 +134,7 @@ const wrongType = (type: FactType, field: string, da: string, en: string): Reaso
   );
 
 function unknownValue(type: FactType, field: string): Reason<ValueProblem> {
-  const allowed = type.values!.join(', ');
+  const allowed = allowedValues(type).join(', ');
   return reason(
     'UNKNOWN_VALUE',
     field,

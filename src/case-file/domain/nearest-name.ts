@@ -16,16 +16,18 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** Levenshtein distance, one row of the table at a time. */
+/** Levenshtein distance. `row` holds, for a beginning of the left word, the changes to each beginning of the right. */
 function changesBetween(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const substitution = previous[column - 1]! + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, previous[column]! + 1, current[column - 1]! + 1));
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...left].entries()) {
+    let [diagonal, beside] = [index, index + 1];
+    const next = [beside];
+    for (const [place, above] of row.slice(1).entries()) {
+      beside = Math.min(above + 1, beside + 1, diagonal + (letter === right[place] ? 0 : 1));
+      diagonal = above;
+      next.push(beside);
     }
-    previous = current;
+    row = next;
   }
-  return previous[right.length]!;
+  return row.at(-1) ?? 0;
 }

@@ -7,6 +7,15 @@ export class Cast {
 
   constructor(private readonly organisation: Organisation) {}
 
+  /** The person who sets the rest up. */
+  get administratorKey(): string {
+    const person = this.organisation.people.people.find((one) =>
+      one.roles.some(({ role }) => role === 'ADM'),
+    );
+    if (!person) throw new Error('The demo has no administrator');
+    return person.key;
+  }
+
   /** Notes under which id a person was recorded. */
   enter(key: string, personId: string): void {
     this.ids.set(key, personId);
@@ -29,7 +38,9 @@ export class Cast {
   /** Somebody who holds the role in the department (or at all). */
   holding(role: Role, departmentId?: string): Actor {
     const person = this.organisation.people.people.find((one) =>
-      one.roles.some((held) => held.role === role && (departmentId === undefined || held.departmentId === departmentId)),
+      one.roles.some(
+        (held) => held.role === role && (departmentId === undefined || held.departmentId === departmentId),
+      ),
     );
     if (!person) throw new Error(`Nobody in the demo is ${role} ${departmentId ?? ''}`);
     return this.actor(person.key);

@@ -15,7 +15,10 @@ export function done<Answer extends object>(what: string, answer: Answer | Refus
 const AT_A_TIME = 8;
 
 /** Does the work for every item, some at a time, in no promised order. */
-export async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+export async function forEach<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);

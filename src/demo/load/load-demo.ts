@@ -23,7 +23,9 @@ export class LoadDemo {
 
   /** Whether the database is empty: nobody has ever been recorded. */
   async isEmpty(): Promise<boolean> {
-    const [row] = await this.database.query<{ empty: boolean }>('select not exists (select from person) as empty');
+    const [row] = await this.database.query<{ empty: boolean }>(
+      'select not exists (select from person) as empty',
+    );
     return row?.empty === true;
   }
 

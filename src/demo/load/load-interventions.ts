@@ -7,7 +7,11 @@ import type { DemoIntervention, DemoRules, Organisation } from '../data/organisa
 import type { Cast } from './cast.js';
 import { done, forEach } from './done.js';
 
-const NO_RELATIONS: DemoIntervention['content']['relations'] = { requires: [], suggestsBefore: [], conflictsWith: [] };
+const NO_RELATIONS: DemoIntervention['content']['relations'] = {
+  requires: [],
+  suggestsBefore: [],
+  conflictsWith: [],
+};
 
 /** How the load goes, for a person who waits. */
 export type OnProgress = (done: number, of: number) => void;
@@ -29,7 +33,12 @@ export class LoadInterventions {
     private readonly approve: ApproveChange,
   ) {}
 
-  async execute({ interventions, rules }: Organisation, cast: Cast, today: Day, onProgress: OnProgress): Promise<void> {
+  async execute(
+    { interventions, rules }: Organisation,
+    cast: Cast,
+    today: Day,
+    onProgress: OnProgress,
+  ): Promise<void> {
     const made = new Map<string, Made>();
     await forEach(interventions, async (intervention) => {
       made.set(intervention.slug, await this.createOne(intervention, cast));
@@ -53,11 +62,19 @@ export class LoadInterventions {
     return done(`intervention ${slug}`, await this.create.execute(actor, command));
   }
 
-  private async publishOne({ slug, departmentId, content }: DemoIntervention, made: Map<string, Made>, cast: Cast): Promise<void> {
+  private async publishOne(
+    { slug, departmentId, content }: DemoIntervention,
+    made: Map<string, Made>,
+    cast: Cast,
+  ): Promise<void> {
     const actor = cast.holding('OWN', departmentId);
     let current = this.madeUnder(slug, made);
     if (Object.values(content.relations).some((slugs) => slugs.length > 0)) {
-      const command = { idempotencyKey: `demo:relate:${slug}`, ...current, content: { relations: content.relations } };
+      const command = {
+        idempotencyKey: `demo:relate:${slug}`,
+        ...current,
+        content: { relations: content.relations },
+      };
       current = done(`relations of ${slug}`, await this.revise.execute(actor, command));
     }
     const { id, version } = current;
@@ -83,7 +100,10 @@ export class LoadInterventions {
       content,
     });
     const { id } = done(`rules of ${slug}`, change);
-    const approved = await this.approve.execute(cast.holding('LEAD', departmentId), { idempotencyKey: key, changeId: id });
+    const approved = await this.approve.execute(cast.holding('LEAD', departmentId), {
+      idempotencyKey: key,
+      changeId: id,
+    });
     done(`approval of the rules of ${slug}`, approved);
   }
 

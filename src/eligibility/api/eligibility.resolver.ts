@@ -4,7 +4,13 @@ import { FactInput } from '../../case-file/index.js';
 import { interventionKey } from '../../catalogue/index.js';
 import type { Actor, Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import { answerOr, DayScalar, orRefusal, RuleTreeScalar, type RuleTree } from '../../platform/graphql/index.js';
+import {
+  answerOr,
+  DayScalar,
+  orRefusal,
+  RuleTreeScalar,
+  type RuleTree,
+} from '../../platform/graphql/index.js';
 import { RuleSetStore } from '../store/rule-set.store.js';
 import { CheckEligibility } from '../use-case/check-eligibility.js';
 import { PublishRules } from '../use-case/publish-rules.js';
@@ -23,7 +29,8 @@ export class EligibilityResolver {
   ) {}
 
   @Query(() => VerdictType, {
-    description: 'What a citizen with these facts can expect of an intervention, and why. The facts are stored nowhere.',
+    description:
+      'What a citizen with these facts can expect of an intervention, and why. The facts are stored nowhere.',
   })
   async checkEligibility(
     @CurrentActor() actor: Actor,

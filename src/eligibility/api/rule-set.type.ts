@@ -3,7 +3,9 @@ import type { Day } from '../../kernel/index.js';
 import { DayScalar, RuleTreeScalar, type RuleTree } from '../../platform/graphql/index.js';
 import type { RuleSet } from '../domain/index.js';
 
-@ObjectType('RuleSet', { description: 'A published version of the rules of an intervention. It is never changed.' })
+@ObjectType('RuleSet', {
+  description: 'A published version of the rules of an intervention. It is never changed.',
+})
 export class RuleSetType implements Omit<RuleSet, 'rules' | 'contraindications' | 'workedExamples'> {
   @Field(() => ID)
   interventionId: string;

@@ -62,7 +62,10 @@ export class CriterionType implements Omit<Criterion, 'sensitivity'> {
   code: string | null;
   @Field(() => CriterionKindEnum, { nullable: true })
   kind: Criterion['kind'];
-  @Field(() => CriterionStatusEnum, { nullable: true, description: 'A fact that is not known gives UNKNOWN.' })
+  @Field(() => CriterionStatusEnum, {
+    nullable: true,
+    description: 'A fact that is not known gives UNKNOWN.',
+  })
   status: Criterion['status'];
   @Field({ description: 'It is one of the reasons for which the outcome is NOT_ELIGIBLE.' })
   decisive: boolean;
@@ -127,7 +130,8 @@ export class RemedyType implements Remedy {
 }
 
 @ObjectType('Verdict', {
-  description: 'What a citizen with these facts can expect, and why. It never decides by itself; a professional does.',
+  description:
+    'What a citizen with these facts can expect, and why. It never decides by itself; a professional does.',
 })
 export class VerdictType implements Omit<Verdict, 'criteria' | 'missingFacts' | 'toBeConfirmed'> {
   @Field(() => ID)
@@ -146,13 +150,20 @@ export class VerdictType implements Omit<Verdict, 'criteria' | 'missingFacts' | 
   rules: Verdict['rules'];
   @Field(() => [CriterionType], { description: 'Every criterion, met or not.' })
   criteria: readonly CriterionType[];
-  @Field(() => [MissingFactType], { description: 'Ask in this order: least sensitive and most deciding first.' })
+  @Field(() => [MissingFactType], {
+    description: 'Ask in this order: least sensitive and most deciding first.',
+  })
   missingFacts: readonly MissingFactType[];
-  @Field(() => [MissingFactType], { description: 'Reasons against that nobody has confirmed or ruled out yet.' })
+  @Field(() => [MissingFactType], {
+    description: 'Reasons against that nobody has confirmed or ruled out yet.',
+  })
   toBeConfirmed: readonly MissingFactType[];
   @Field(() => [RemedyType], { description: 'The next actions, when the outcome is ELIGIBLE_AFTER.' })
   remedies: readonly RemedyType[];
-  @Field(() => String, { nullable: true, description: 'The code of the only criterion that stands in the way.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the only criterion that stands in the way.',
+  })
   oneCriterionAway: string | null;
   /** The facts it was worked out from, for fields that rooms to the right add; not part of the schema. */
   given: Facts;

@@ -1,3 +1,4 @@
+import type { FactValue } from '../../case-file/domain/index.js';
 import { assertNever } from '../../kernel/index.js';
 import type { CompiledCriterion, CompiledNode, SharedFact, Slots } from './compiled.js';
 import { both, either, FALSE, isSettled, opposite, TRUE, type Possible } from './possible.js';
@@ -60,25 +61,29 @@ export function possibleNode(node: CompiledNode, reading: Reading): Possible {
 export function possibleTree(tree: CompiledNode, shared: readonly SharedFact[], reading: Reading): Possible {
   const possible = possibleNode(tree, reading);
   if (isSettled(possible)) return possible;
-  const unknown = shared.filter(({ slot }) => reading.slots[slot] === undefined);
-  if (unknown.length === 0) return possible;
-  const seen = tryValues(tree, unknown, reading, possible);
+  if (!shared.some(({ slot }) => reading.slots[slot] === undefined)) return possible;
+  const seen = tryValues(tree, shared, 0, { ...reading, slots: [...reading.slots] }, possible);
   return seen === FALSE ? possible : seen;
 }
 
+/** Tries the values of the shared facts from one of them on; the slots are the caller's own and are left as found. */
 function tryValues(
   tree: CompiledNode,
-  [next, ...later]: readonly SharedFact[],
-  reading: Reading,
+  shared: readonly SharedFact[],
+  from: number,
+  supposed: Reading & { readonly slots: (FactValue | undefined)[] },
   bound: Possible,
 ): Possible {
+  const next = shared[from];
   if (next === undefined || isSettled(bound)) return bound;
+  if (supposed.slots[next.slot] !== undefined) return tryValues(tree, shared, from + 1, supposed, bound);
   let seen: Possible = 0;
   for (const value of next.classes) {
-    const supposed = { ...reading, slots: reading.slots.with(next.slot, value) };
-    seen |= tryValues(tree, later, supposed, possibleNode(tree, supposed));
+    supposed.slots[next.slot] = value;
+    seen |= tryValues(tree, shared, from + 1, supposed, possibleNode(tree, supposed));
     if (seen === bound) break;
   }
+  supposed.slots[next.slot] = undefined;
   return seen;
 }
 

@@ -1,4 +1,4 @@
-import type { FactType, FactValue, ValueType } from '../../case-file/domain/index.js';
+import { allowedValues, isSet, type FactType, type FactValue, type ValueType } from '../../case-file/domain/index.js';
 import { assertNever } from '../../kernel/index.js';
 import type { Leaf, Operator } from './rule.js';
 
@@ -34,7 +34,7 @@ export function leafTest({ op, value: required }: Pick<Leaf, 'op' | 'value'>, ty
     case 'gte':
     case 'lte':
       return type.type === 'ordered_enum'
-        ? rankTest(op, required, type.values!)
+        ? rankTest(op, required, allowedValues(type))
         : limitTest(op, required as number);
     case 'in':
     case 'includes_any':
@@ -61,6 +61,6 @@ function rankTest(op: 'gte' | 'lte', required: FactValue, ranked: readonly strin
 function memberTest(list: FactValue, wanted: boolean): LeafTest {
   const members = new Set<FactValue>(list as readonly string[]);
   const isMember: LeafTest = (value) =>
-    Array.isArray(value) ? value.some((one) => members.has(one)) : members.has(value);
+    isSet(value) ? value.some((one) => members.has(one)) : members.has(value);
   return (value) => isMember(value) === wanted;
 }

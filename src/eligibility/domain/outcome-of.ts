@@ -18,15 +18,14 @@ export function outcomeOf(rules: CompiledRules, facts: PreparedFacts): Outcome {
 
 /** The most favourable outcome of the legal routes; without any rules everybody is eligible. */
 export function overallOutcome(rules: CompiledRules, reading: Reading): Outcome {
-  return rules.routes.length === 0
-    ? 'ELIGIBLE'
-    : OUTCOMES[
-        rules.routes.reduce((best, route) => Math.min(best, rankOf(route, reading)), OUTCOMES.length - 1)
-      ]!;
+  if (rules.routes.length === 0) return 'ELIGIBLE';
+  let best: Outcome = 'NOT_ELIGIBLE';
+  for (const route of rules.routes) best = moreFavourable(best, routeOutcome(route, reading));
+  return best;
 }
 
-const rankOf = (route: CompiledRoute, reading: Reading): number =>
-  OUTCOMES.indexOf(routeOutcome(route, reading));
+const moreFavourable = (left: Outcome, right: Outcome): Outcome =>
+  OUTCOMES.indexOf(right) < OUTCOMES.indexOf(left) ? right : left;
 
 /** The outcome under one legal route. */
 export function routeOutcome(route: CompiledRoute, reading: Reading): Outcome {

@@ -19,22 +19,15 @@ export const isSettled = (possible: Possible): boolean => (possible & (possible 
 export const opposite = (possible: Possible): Possible =>
   ((possible & FALSE) << 2) | (possible & PROFESSIONAL) | ((possible & TRUE) >> 2);
 
+/** The truth values that are not above the largest possible one, and those not below the smallest. */
+const upTo = (possible: Possible): number => (possible & TRUE ? 0b111 : possible & PROFESSIONAL ? 0b011 : 0b001);
+const from = (possible: Possible): number => (possible & FALSE ? 0b111 : possible & PROFESSIONAL ? 0b110 : 0b100);
+
 /**
- * The smaller of two truth values, for every pair of possible ones: a value of either side is possible in the result
- * when it is not above the largest value of the other side.
+ * "Left and right", where the two do not depend on the same unknown fact: the lesser truth of every pair. A value of
+ * either side is the lesser of some pair when it is not above the largest of the other side.
  */
-function lesser(left: Possible, right: Possible): Possible {
-  const reach = (possible: Possible): number =>
-    possible & TRUE ? 0b111 : possible & PROFESSIONAL ? 0b011 : 0b001;
-  return (left | right) & reach(left) & reach(right);
-}
+export const both = (left: Possible, right: Possible): Possible => (left | right) & upTo(left) & upTo(right);
 
-const pairs = Array.from({ length: 64 }, (_, index) => ({ left: index >> 3, right: index & 7 }));
-const BOTH = Uint8Array.from(pairs, ({ left, right }) => lesser(left, right));
-const EITHER = Uint8Array.from(pairs, ({ left, right }) => opposite(lesser(opposite(left), opposite(right))));
-
-/** "Left and right", where the two do not depend on the same unknown fact. */
-export const both = (left: Possible, right: Possible): Possible => BOTH[(left << 3) | right]!;
-
-/** "Left or right", where the two do not depend on the same unknown fact. */
-export const either = (left: Possible, right: Possible): Possible => EITHER[(left << 3) | right]!;
+/** "Left or right", where the two do not depend on the same unknown fact: the greater truth of every pair. */
+export const either = (left: Possible, right: Possible): Possible => (left | right) & from(left) & from(right);

@@ -50,8 +50,8 @@ export class RuleTreeReader {
 
   private kindOf(input: unknown): (typeof NODE_KEYS)[number] | null {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
-    const kinds = NODE_KEYS.filter((key) => Object.hasOwn(input, key));
-    return kinds.length === 1 ? kinds[0]! : null;
+    const [kind, second] = NODE_KEYS.filter((key) => Object.hasOwn(input, key));
+    return kind === undefined || second !== undefined ? null : kind;
   }
 
   private readGroup(input: unknown, kind: 'all' | 'any', field: string, depth: number): RuleNode | null {

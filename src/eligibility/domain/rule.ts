@@ -49,7 +49,7 @@ export interface WorkedExample {
   readonly outcome: Outcome;
 }
 
-/** What a citizen can expect of an intervention, from the facts known. */
+/** What a citizen can expect of an intervention, from the facts known; the most favourable first. */
 export const OUTCOMES = [
   'ELIGIBLE',
   'ELIGIBLE_AFTER',

@@ -1,5 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ChangeApprovals, type AppliedChange, type ChangeHandler, type PendingChange } from '../../access/index.js';
+import {
+  ChangeApprovals,
+  type AppliedChange,
+  type ChangeHandler,
+  type PendingChange,
+} from '../../access/index.js';
 import { FactTypeStore } from '../../case-file/index.js';
 import { noSuchIntervention } from '../../catalogue/domain/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
@@ -24,7 +29,8 @@ export class ApplyRules implements OnModuleInit, ChangeHandler {
   }
 
   async apply(tx: Tx, change: PendingChange, actor: Actor): Promise<AppliedChange | Refused> {
-    const { interventionId, legalBasisId, expectedVersion, validFrom, content } = change.payload as ProposedRules;
+    const { interventionId, legalBasisId, expectedVersion, validFrom, content } =
+      change.payload as ProposedRules;
     const intervention = await this.interventions.lock(tx, interventionId);
     if (!intervention) return noSuchIntervention();
     const newest = await this.ruleSets.lockNewestVersion(tx, { interventionId, legalBasisId });
@@ -32,7 +38,14 @@ export class ApplyRules implements OnModuleInit, ChangeHandler {
     const checked = parseRuleSetContent(content, await this.factTypes.dictionary(tx, day));
     const { legalRoutes } = intervention.content;
     const problems = [
-      ...publicationProblems({ legalBasisId, expectedVersion, validFrom: day, newest, today: tx.today, routes: legalRoutes }),
+      ...publicationProblems({
+        legalBasisId,
+        expectedVersion,
+        validFrom: day,
+        newest,
+        today: tx.today,
+        routes: legalRoutes,
+      }),
       ...(isRefused(checked) ? checked.refused : []),
     ];
     if (problems.length > 0 || isRefused(checked)) return refuse(...problems);

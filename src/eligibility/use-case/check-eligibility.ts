@@ -30,7 +30,10 @@ export class CheckEligibility {
   /**
    * @throws Fault NOT_FOUND when no such intervention is shown, BAD_USER_INPUT naming the facts that are wrong
    */
-  async execute(actor: Actor, { key, facts: stated, day: asked }: CheckEligibilityQuestion): Promise<{ readonly verdict: Verdict; readonly facts: Facts }> {
+  async execute(
+    actor: Actor,
+    { key, facts: stated, day: asked }: CheckEligibilityQuestion,
+  ): Promise<{ readonly verdict: Verdict; readonly facts: Facts }> {
     const day = asked ?? (await this.database.today());
     const dictionary = await this.factTypes.dictionary(this.database, day);
     const facts = factsArgument(stated, dictionary);

@@ -36,15 +36,27 @@ export class PublishRules {
     private readonly changes: ChangeStore,
   ) {}
 
-  async execute(actor: Actor, { idempotencyKey, ...input }: PublishRulesCommand): Promise<PendingChange | Refused> {
+  async execute(
+    actor: Actor,
+    { idempotencyKey, ...input }: PublishRulesCommand,
+  ): Promise<PendingChange | Refused> {
     return this.commands.run(actor, { operation: 'publishRules', idempotencyKey, input }, async (tx) => {
       const { interventionId, legalBasisId, expectedVersion, validFrom } = input;
       const intervention = await this.interventions.lock(tx, interventionId);
-      if (!intervention || !mayDo(actor, 'publishRules', intervention.departmentId)) return noSuchIntervention();
+      if (!intervention || !mayDo(actor, 'publishRules', intervention.departmentId))
+        return noSuchIntervention();
       const newest = await this.ruleSets.lockNewestVersion(tx, { interventionId, legalBasisId });
-      const content = parseRuleSetContent(input.content, await this.factTypes.dictionary(tx, validFrom ?? tx.today));
+      const content = parseRuleSetContent(
+        input.content,
+        await this.factTypes.dictionary(tx, validFrom ?? tx.today),
+      );
       const problems = [
-        ...publicationProblems({ ...input, newest, today: tx.today, routes: intervention.content.legalRoutes }),
+        ...publicationProblems({
+          ...input,
+          newest,
+          today: tx.today,
+          routes: intervention.content.legalRoutes,
+        }),
         ...(isRefused(content) ? content.refused : []),
       ];
       if (problems.length > 0 || isRefused(content)) return refuse(...problems);

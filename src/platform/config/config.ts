@@ -69,5 +69,4 @@ export interface ConfigProblems {
 }
 
 /** Whether the environment was refused. */
-export const hasProblems = (answer: Config | ConfigProblems): answer is ConfigProblems =>
-  'problems' in answer;
+export const hasProblems = (answer: object): answer is ConfigProblems => 'problems' in answer;

@@ -34,6 +34,7 @@ export function closeOnSignals(
       say(`Not everything ended within ${closeSecondsMax} seconds; it is left behind.`);
       own.exit(1);
     }, closeSecondsMax * 1_000);
+    timer.unref();
     let code = 0;
     for (const step of [() => app.close(), ...after]) {
       try {
@@ -48,9 +49,12 @@ export function closeOnSignals(
   };
   let isEnding = false;
   const onSignal = (): void => {
-    if (isEnding) own.exit(INTERRUPTED);
-    isEnding = true;
-    void end();
+    if (isEnding) {
+      own.exit(INTERRUPTED);
+    } else {
+      isEnding = true;
+      void end();
+    }
   };
   for (const signal of SIGNALS) own.on(signal, onSignal);
   return () => {

@@ -43,10 +43,14 @@ const Words = (): PropertyDecorator => (target, key) => {
 @InputType()
 export class SynonymGroupInput {
   @Field()
-  @Matches(/^[a-z0-9æøå]+(-[a-z0-9æøå]+)*$/, { message: 'must be small letters and digits joined by hyphens' })
+  @Matches(/^[a-z0-9æøå]+(-[a-z0-9æøå]+)*$/, {
+    message: 'must be small letters and digits joined by hyphens',
+  })
   @Length(1, 100)
   id: string;
-  @Field(() => Int, { description: 'The newest version this was made from; 0 for a new group.' })
+  @Field(() => Int, {
+    description: 'The newest version this was made from; 0 for a new group or a shipped one.',
+  })
   @IsInt()
   @Min(0)
   expectedVersion: number;
@@ -66,7 +70,13 @@ export class SynonymGroupInput {
 
 const SynonymGroupResult = orRefusal('SynonymGroupResult', SynonymGroupType);
 
-const groupView = ({ key, version, validFrom, validTo, content }: DatedRecord<StatedSynonyms>): SynonymGroupType => ({
+const groupView = ({
+  key,
+  version,
+  validFrom,
+  validTo,
+  content,
+}: DatedRecord<StatedSynonyms>): SynonymGroupType => ({
   id: key,
   terms: content.terms,
   everyday: content.everyday ?? [],
@@ -87,10 +97,14 @@ export class SearchDataResolver {
     private readonly record: RecordSynonyms,
   ) {}
 
-  @Query(() => [SynonymGroupType], { description: 'Everyday words beside professional terms, in force on a day.' })
-  async synonyms(@Args('asOf', { type: () => DayScalar, nullable: true }) asOf?: Day): Promise<SynonymGroupType[]> {
+  @Query(() => [SynonymGroupType], {
+    description: 'Everyday words beside professional terms, in force on a day.',
+  })
+  async synonyms(
+    @Args('asOf', { type: () => DayScalar, nullable: true }) asOf?: Day,
+  ): Promise<SynonymGroupType[]> {
     const day = asOf ?? (await this.database.today());
-    return (await this.synonymStore.inForce(this.database, day)).map(groupView);
+    return (await this.synonymStore.groupsOn(this.database, day)).map(groupView);
   }
 
   @Query(() => [SearchCountType], { description: 'How searching went, both days inclusive.' })
@@ -104,11 +118,19 @@ export class SearchDataResolver {
   @Mutation(() => SynonymGroupResult, { description: 'States which words lead to which, from a day on.' })
   async recordSynonyms(
     @CurrentActor() actor: Actor,
-    @Args('input') { id, expectedVersion, validFrom, validTo, terms, everyday, narrower, related }: SynonymGroupInput,
+    @Args('input')
+    { id, expectedVersion, validFrom, validTo, terms, everyday, narrower, related }: SynonymGroupInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     const content = { terms, everyday, narrower, related };
-    const answer = await this.record.execute(actor, { idempotencyKey, key: id, expectedVersion, validFrom, validTo, content });
+    const answer = await this.record.execute(actor, {
+      idempotencyKey,
+      key: id,
+      expectedVersion,
+      validFrom,
+      validTo,
+      content,
+    });
     return answerOr(answer, groupView);
   }
 }

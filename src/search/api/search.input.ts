@@ -36,12 +36,14 @@ export class NearInput {
 }
 
 /** A list of ids or names to filter by. */
-const Ids = (description?: string): PropertyDecorator => (target, key) => {
-  Field(() => [String], { nullable: true, description })(target, key);
-  IsOptional()(target, key);
-  ArrayMaxSize(VALUES_MAX)(target, key);
-  Length(1, 100, { each: true })(target, key);
-};
+const Ids =
+  (description?: string): PropertyDecorator =>
+  (target, key) => {
+    Field(() => [String], { nullable: true, description })(target, key);
+    IsOptional()(target, key);
+    ArrayMaxSize(VALUES_MAX)(target, key);
+    Length(1, 100, { each: true })(target, key);
+  };
 
 @InputType({ description: 'A list means any of its values; everything given must hold.' })
 export class InterventionFilter implements PersonFilter {
@@ -64,7 +66,10 @@ export class InterventionFilter implements PersonFilter {
   deliveries?: SearchFilter['deliveries'];
   @Ids('ISO 639-1 codes such as ar.')
   languages?: SearchFilter['languages'];
-  @Field(() => Int, { nullable: true, description: 'The most the citizen can pay, DKK; 0 leaves out private ones too.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most the citizen can pay, DKK; 0 leaves out private ones too.',
+  })
   maxFeeDkk?: number | null;
   @Field(() => [ReferralEnum], { nullable: true })
   referrals?: SearchFilter['referrals'];
@@ -78,15 +83,24 @@ export class InterventionFilter implements PersonFilter {
   queueable?: boolean | null;
   @Field(() => Boolean, { nullable: true })
   anonymous?: boolean | null;
-  @Field(() => Boolean, { nullable: true, description: 'false leaves private ones out; else they come last.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'false leaves private ones out; else they come last.',
+  })
   includePrivate?: boolean | null;
   @Field(() => [WeekdayEnum], { nullable: true })
   weekdays?: SearchFilter['weekdays'];
   @Field(() => [TimeOfDayEnum], { nullable: true })
   timesOfDay?: SearchFilter['timesOfDay'];
-  @Field(() => Boolean, { nullable: true, description: 'Only what the citizen is ELIGIBLE for now; needs facts.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what the citizen is ELIGIBLE for now; needs facts.',
+  })
   openToCitizen?: boolean | null;
-  @Field(() => [OutcomeEnum], { nullable: true, description: 'Only verdicts with these outcomes; needs facts.' })
+  @Field(() => [OutcomeEnum], {
+    nullable: true,
+    description: 'Only verdicts with these outcomes; needs facts.',
+  })
   outcomes?: readonly Outcome[] | null;
 }
 

@@ -71,7 +71,10 @@ const afterHit = ([value, title, id]: readonly (string | number | null)[]) => ({
 /** The verdict of a hit, worked out only when somebody asks for it. */
 @Resolver(() => InterventionEdge)
 export class InterventionEdgeResolver {
-  @ResolveField(() => VerdictType, { nullable: true, description: 'What the citizen can expect; null without facts.' })
+  @ResolveField(() => VerdictType, {
+    nullable: true,
+    description: 'What the citizen can expect; null without facts.',
+  })
   verdict(@Parent() edge: InterventionEdge): VerdictType | null {
     const verdict = edge.verdictOf();
     return verdict && verdictView(verdict, edge.facts);

@@ -12,9 +12,21 @@ import {
   registerEnum,
   TextType,
 } from '../../platform/graphql/index.js';
-import { DIFFERENCES, VIAS, type Correction, type Difference, type Matched, type Understood, type Why } from '../domain/index.js';
+import {
+  DIFFERENCES,
+  VIAS,
+  type Correction,
+  type Difference,
+  type Matched,
+  type Understood,
+  type Why,
+} from '../domain/index.js';
 
-export const ViaEnum = registerEnum('MatchedVia', VIAS, 'How a word of the query led to a word of the intervention.');
+export const ViaEnum = registerEnum(
+  'MatchedVia',
+  VIAS,
+  'How a word of the query led to a word of the intervention.',
+);
 export const UnderstoodAsEnum = registerEnum(
   'UnderstoodAs',
   ['FILTER', 'BOOST'] as const,
@@ -101,7 +113,9 @@ export class InterventionEdge extends edgeOf(InterventionType) {
 export class InterventionConnection extends connectionOf(InterventionEdge) {
   @Field(() => Int)
   totalCount: number;
-  @Field(() => InstantScalar, { description: 'The moment for which the answer is certain to know every change.' })
+  @Field(() => InstantScalar, {
+    description: 'The moment for which the answer is certain to know every change.',
+  })
   asOf: Instant;
   @Field(() => [FacetType])
   facets: readonly FacetType[];
@@ -135,7 +149,9 @@ export class AlternativeType {
   differs: readonly DifferingCriterionType[];
 }
 
-@ObjectType('SearchCount', { description: 'How searching went in a department on a day; the words are not kept.' })
+@ObjectType('SearchCount', {
+  description: 'How searching went in a department on a day; the words are not kept.',
+})
 export class SearchCountType {
   @Field(() => DayScalar)
   day: Day;

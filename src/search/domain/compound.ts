@@ -64,7 +64,10 @@ export class CompoundSplitter {
     const left = compound.slice(0, at);
     if (left !== '' && this.#partsOf(withoutLink(left)) === null && this.#partsOf(left) === null) return null;
     const tail = compound.slice(at);
-    if (stem(tail) === stemmed) return left === '' ? null : 'LAST';
+    const isShort = form.length < PART_MIN_CHARS;
+    if (isShort ? tail === form : stem(tail) === stemmed) return left === '' ? null : 'LAST';
+    // *kol* is no part of *erhvervsskolen*: short words are looked for where a compound begins.
+    if (isShort && left !== '') return null;
     for (const link of LINKS) {
       const joined = form + link;
       if (!tail.startsWith(joined)) continue;

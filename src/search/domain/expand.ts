@@ -1,135 +1,94 @@
-import type { PartPlace } from './compound.js';
+import { AnswerSet, type Answer, type Answers } from './answer.js';
+import { Bits } from './bits.js';
+import { beginningWith, kinOf } from './kin.js';
 import type { SearchIndex } from './search-index.js';
-import { root, stem } from './stem.js';
-import { targetsOf, type SynonymGroup, type SynonymLink, type SynonymTarget } from './synonym.js';
-import { WEIGHT, type Via } from './weights.js';
+import { targetsOf, type PhraseMatch, type SynonymLink } from './synonym-book.js';
+import type { SynonymGroup } from './synonym.js';
+import { WEIGHT } from './weights.js';
 import { GENERAL_PARTS, TELLING_PARTS } from './words/compound-parts.js';
-import { FORMS_OF } from './words/irregular-forms.js';
+import { WEAK_WORDS } from './words/stop-words.js';
 
-/** A word of the index that answers a word of the query. */
-export interface Answer {
-  readonly form: string;
-  /** 0 to 1. */
-  readonly weight: number;
-  readonly via: Via;
-  /** The synonym that led to it, as it is written in the list. */
-  readonly synonym: string | null;
-}
-
-/** Words that answer only together: one of each list must stand in the document. */
-export interface PhraseAnswer {
-  readonly words: readonly (readonly Answer[])[];
-  readonly weight: number;
-  readonly synonym: string | null;
-}
-
-/** Everything in the index that answers one word or phrase of the query. */
-export interface Answers {
-  readonly words: readonly Answer[];
-  readonly phrases: readonly PhraseAnswer[];
-}
-
-const PLACE_WEIGHT: Readonly<Record<PartPlace, number>> = {
-  FIRST: WEIGHT.firstPart,
-  MIDDLE: WEIGHT.middlePart,
-  LAST: WEIGHT.lastPart,
-};
 const LINK_WEIGHT: Readonly<Record<SynonymLink, number>> = {
   SAME: WEIGHT.sameSynonym,
   NARROWER: WEIGHT.narrowerSynonym,
   RELATED: WEIGHT.relatedSynonym,
 };
-/** Words this short are whole words or abbreviations (KOL): they have no kin but their own inflections. */
-const WHOLE_WORD_MAX_CHARS = 3;
-const PREFIX_MIN_CHARS = 4;
 /** Shorter parts of a known compound (*bo* in *bostøtte*) lead too far away. */
 const PART_MIN_CHARS = 4;
+/** A shorter beginning or end of an unknown word is a coincidence. */
+const END_MIN_CHARS = 5;
+/** A word of a phrase, or a part of a known compound, that stands in more of all documents than this says nothing on its own. */
+const RARE_SHARE = 0.15;
+/** Words that merely look alike are looked for from this length on, with this much in common, this many. */
+const ALIKE = { minChars: 6, leastSimilarity: 0.6, limit: 8 } as const;
 
 /**
- * The index's words for a word: itself, its inflections, words of its root, compounds with it. No synonyms.
- * With `narrow` (for words that nobody typed) compounds that end in a general word are left out: *terapi* is not
- * *ergoterapi*.
+ * Everything that answers a word of the query: its kin, synonyms, and its parts where it is a compound. Where nothing
+ * does: words that begin with it, or look like it.
  */
-export function kinOf(index: SearchIndex, word: string, narrow = false): Answer[] {
-  const found = new AnswerSet();
-  const { vocabulary } = index;
-  const stemmed = stem(word);
-  if (vocabulary.get(word)) found.add(word, WEIGHT.exact, 'EXACT');
-  if (/\d/u.test(word)) return found.list();
-  for (const other of vocabulary.withStem(stemmed)) found.add(other.form, WEIGHT.stem, 'STEM');
-  if (word.length <= WHOLE_WORD_MAX_CHARS && !TELLING_PARTS.has(word)) return found.list();
-  for (const other of vocabulary.withRoot(root(stemmed))) found.add(other.form, WEIGHT.root, 'STEM');
-  const pieces = new Set([word.startsWith(stemmed) ? stemmed : word, ...(FORMS_OF.get(stemmed) ?? [])]);
-  for (const piece of pieces) {
-    for (const other of vocabulary.containing(piece)) {
-      if (found.has(other.form)) continue;
-      const place = vocabulary.splitter.placeIn(word, stemmed, other.form);
-      if (place === 'FIRST' || (place !== null && !narrow))
-        found.add(other.form, PLACE_WEIGHT[place], 'COMPOUND');
-    }
-  }
-  return found.list();
-}
-
-/** Words of the index that begin with what was typed. */
-export function beginningWith(index: SearchIndex, word: string): Answer[] {
-  if (word.length < PREFIX_MIN_CHARS) return [];
-  return index.vocabulary
-    .containing(word)
-    .filter((other) => other.form.startsWith(word))
-    .map((other) => ({ form: other.form, weight: WEIGHT.prefix, via: 'PREFIX', synonym: null }));
-}
-
-/** Everything that answers a word of the query: its kin, its parts where it is a compound, and synonyms of these. */
 export function answersFor(index: SearchIndex, word: string): Answers {
   const found = new AnswerSet();
-  const phrases: PhraseAnswer[] = [];
-  found.addAll(kinOf(index, word), 1, null);
-  if (found.isEmpty()) found.addAll(beginningWith(index, word), 1, null);
-  addSynonyms(index, word, 1, found, phrases);
-  addParts(index, word, found, phrases);
-  return { words: found.list(), phrases };
-}
-
-/** What answers a phrase of the synonym list: the phrase itself, and what its groups lead to. */
-export function answersForPhrase(
-  index: SearchIndex,
-  words: readonly string[],
-  groups: readonly SynonymGroup[],
-): Answers {
-  const found = new AnswerSet();
-  const phrases: PhraseAnswer[] = [];
-  const own = words.map((word) => kinOf(index, word));
-  if (own.every((each) => each.length > 0)) phrases.push({ words: own, weight: 1, synonym: null });
-  for (const group of groups) addGroup(index, group, words, 1, found, phrases);
-  return { words: found.list(), phrases };
+  addKin(kinOf(index, word), 1, null, found);
+  addSynonyms(index, word, 1, found);
+  addParts(index, word, found);
+  if (found.isEmpty()) addKin(beginningWith(index, word), 1, null, found);
+  if (found.isEmpty()) addAlike(index, word, found);
+  return found.answers();
 }
 
 /**
- * The parts of a compound that was typed. They stand in for it where the index and the synonyms do not know it; else
- * they only add what lies beside.
+ * What answers a phrase of the synonym list: the phrase itself, what its groups lead to and, unless it is an idiom,
+ * its words one by one, where they tell something.
  */
-function addParts(index: SearchIndex, word: string, found: AnswerSet, phrases: PhraseAnswer[]): void {
-  const parts = index.vocabulary.splitter.split(word) ?? [];
-  const unknown = found.isEmpty() && phrases.length === 0;
+export function answersForPhrase(index: SearchIndex, words: readonly string[], match: PhraseMatch): Answers {
+  const found = new AnswerSet();
+  const own = words.map((word) => kinOf(index, word));
+  if (!match.isIdiom && own.length > 0 && own.every((each) => each.length > 0)) {
+    found.addPhrase({ words: own, weight: WEIGHT.exact, synonym: null });
+  }
+  for (const group of match.groups) addGroup(index, group, words, 1, found);
+  own.forEach((answers, at) => {
+    if (match.isIdiom || WEAK_WORDS.has(words[at] ?? '') || !isRare(index, answers)) return;
+    for (const { form, weight } of answers) found.add(form, weight * WEIGHT.looseWord, 'LOOSE');
+  });
+  return found.answers();
+}
+
+/**
+ * The parts of a compound that was typed. They stand in for it where neither the index nor the synonyms know it; else
+ * they only add what lies beside. The last part says what kind of thing it is (*brystkræft* is a *kræft*), unless it is
+ * so common that it says nothing while another part is found.
+ */
+function addParts(index: SearchIndex, word: string, found: AnswerSet): void {
+  const isUnknown = found.isEmpty();
+  const parts = index.vocabulary.splitter.split(word) ?? (isUnknown ? endsOf(index, word) : []);
   parts.forEach((part, at) => {
-    if (GENERAL_PARTS.has(part) || (!unknown && part.length < PART_MIN_CHARS)) return;
-    const weight = at === parts.length - 1 ? WEIGHT.ownLastPart : WEIGHT.ownTellingPart;
-    for (const answer of kinOf(index, part, !unknown))
-      found.add(answer.form, answer.weight * weight, 'COMPOUND');
-    if (unknown) addSynonyms(index, part, weight, found, phrases);
+    const isHead = at === parts.length - 1;
+    if (part === '' || GENERAL_PARTS.has(part) || (!isUnknown && (isHead || part.length < PART_MIN_CHARS)))
+      return;
+    const answers = kinOf(index, part, !isUnknown);
+    const isAlone = isUnknown && found.isEmpty();
+    if (!isAlone && !isRare(index, answers)) return;
+    const weight = isHead ? WEIGHT.ownLastPart : WEIGHT.ownTellingPart;
+    for (const { form, weight: own } of answers) found.add(form, own * weight, 'COMPOUND');
+    if (isUnknown) addSynonyms(index, part, weight, found);
   });
 }
 
-function addSynonyms(
-  index: SearchIndex,
-  word: string,
-  weight: number,
-  found: AnswerSet,
-  phrases: PhraseAnswer[],
-): void {
-  for (const { group } of index.synonyms.groupsOf(word))
-    addGroup(index, group, [word], weight, found, phrases);
+/** The longest known beginning and end of a compound of which the rest is unknown. */
+function endsOf(index: SearchIndex, word: string): string[] {
+  const isKnown = (part: string): boolean =>
+    TELLING_PARTS.has(part) || index.vocabulary.get(part) !== null || index.lexicon().isRight(part);
+  for (let length = word.length - 3; length >= END_MIN_CHARS; length--) {
+    const [first, last] = [word.slice(0, length), word.slice(-length)];
+    if (isKnown(last)) return [last];
+    if (isKnown(first)) return [first, ''];
+  }
+  return [];
+}
+
+function addSynonyms(index: SearchIndex, word: string, weight: number, found: AnswerSet): void {
+  for (const group of index.synonyms.groupsOf(word)) addGroup(index, group, [word], weight, found);
 }
 
 function addGroup(
@@ -138,49 +97,39 @@ function addGroup(
   typed: readonly string[],
   weight: number,
   found: AnswerSet,
-  phrases: PhraseAnswer[],
 ): void {
-  for (const target of targetsOf(group, typed)) {
-    const worth = weight * LINK_WEIGHT[target.link];
-    const [single] = target.words;
-    if (target.words.length === 1 && single !== undefined)
-      found.addAll(kinOf(index, single, true), worth, target.term);
-    else addPhrase(index, target, worth, phrases);
-  }
-}
-
-function addPhrase(index: SearchIndex, target: SynonymTarget, worth: number, phrases: PhraseAnswer[]): void {
-  const words = target.words.map((word) => kinOf(index, word, true));
-  if (words.every((each) => each.length > 0)) {
-    phrases.push({ words, weight: worth * WEIGHT.phrase, synonym: target.term });
-  }
-}
-
-/** Collects answers, each word once with its best weight, and lists them in an order that depends on nothing else. */
-class AnswerSet {
-  readonly #answers = new Map<string, Answer>();
-
-  add(form: string, weight: number, via: Via, synonym: string | null = null): void {
-    const known = this.#answers.get(form);
-    if (!known || known.weight < weight) this.#answers.set(form, { form, weight, via, synonym });
-  }
-
-  /** Adds kin of a synonym (or of the word itself where `synonym` is null). */
-  addAll(answers: readonly Answer[], weight: number, synonym: string | null): void {
-    for (const answer of answers) {
-      this.add(answer.form, answer.weight * weight, synonym === null ? answer.via : 'SYNONYM', synonym);
+  for (const { term, words, link } of targetsOf(group, typed)) {
+    const worth = weight * LINK_WEIGHT[link];
+    const answers = words.map((word) => kinOf(index, word, true));
+    const [only] = answers;
+    if (answers.length === 1 && only) addKin(only, worth, term, found);
+    else if (answers.every((each) => each.length > 0)) {
+      found.addPhrase({ words: answers, weight: worth * WEIGHT.phrase, synonym: term });
     }
   }
+}
 
-  has(form: string): boolean {
-    return this.#answers.has(form);
+/** Adds kin of a synonym, or of the word itself where `synonym` is null. */
+function addKin(answers: readonly Answer[], weight: number, synonym: string | null, found: AnswerSet): void {
+  for (const { form, weight: own, via } of answers) {
+    found.add(form, own * weight, synonym === null ? via : 'SYNONYM', synonym);
   }
+}
 
-  isEmpty(): boolean {
-    return this.#answers.size === 0;
+function addAlike(index: SearchIndex, word: string, found: AnswerSet): void {
+  if (word.length < ALIKE.minChars) return;
+  for (const other of index.vocabulary.trigrams.alike(word, ALIKE.leastSimilarity, ALIKE.limit)) {
+    if (index.vocabulary.get(other.word))
+      found.add(other.word, WEIGHT.lookAlike * other.similarity, 'SPELLING');
   }
+}
 
-  list(): Answer[] {
-    return [...this.#answers.values()].sort((a, b) => b.weight - a.weight || (a.form < b.form ? -1 : 1));
+/** Whether the answers stand in few enough documents to tell something. */
+function isRare(index: SearchIndex, answers: readonly Answer[]): boolean {
+  const documents = new Bits(index.ordinals);
+  for (const { form } of answers) {
+    const postings = index.vocabulary.get(form)?.postings;
+    for (let at = 0; at < (postings?.length ?? 0); at++) documents.add(postings?.ordinalAt(at) ?? 0);
   }
+  return documents.intersect(index.live).count() <= index.size * RARE_SHARE;
 }

@@ -1,5 +1,5 @@
 import { text, type Text } from '../../kernel/index.js';
-import type { Answer } from './expand.js';
+import type { Answer } from './answer.js';
 import type { Facet } from './facet.js';
 import { FIELDS, fieldTexts, type Field } from './fields.js';
 import type { Understood } from './filter-words.js';

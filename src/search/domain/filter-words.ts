@@ -31,6 +31,9 @@ interface Pattern extends Omit<FilterSpan, 'from' | 'to'> {
   readonly stems: readonly string[];
 }
 
+/** A shorter name (*Social*) is an everyday word. */
+const NAME_MIN_CHARS = 10;
+
 /** What of the index's own data people ask for by name. */
 export interface NamedValues {
   readonly areas: readonly string[];
@@ -49,8 +52,10 @@ export class FilterWords {
     this.#enterLanguages();
     this.#enterAreas(named.areas);
     for (const { id, names } of named.departments) {
-      for (const name of names)
+      for (const name of names) {
+        if (name.length < NAME_MIN_CHARS) continue;
         this.#enter(name, { facet: 'departments', values: [id], as: 'BOOST', keepsText: true });
+      }
     }
     for (const list of this.#patterns.values()) list.sort((a, b) => b.stems.length - a.stems.length);
   }

@@ -17,7 +17,9 @@ export interface Near {
   readonly withinKm?: number | null;
 }
 
-export type TimeOfDay = 'DAYTIME' | 'EVENING';
+/** When the weekly meetings are held. */
+export const TIMES_OF_DAY = ['DAYTIME', 'EVENING'] as const;
+export type TimeOfDay = (typeof TIMES_OF_DAY)[number];
 
 /**
  * What the hits must be. A list means any of its values; everything given must hold. Weekdays and time of day look at

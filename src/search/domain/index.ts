@@ -4,7 +4,7 @@ export { cleanQuery, SEARCH_MAX_CHARS, type CleanQueryCode } from './clean-query
 export type { Matched, Why } from './explain.js';
 export { FACET_NAMES, type Facet, type FacetCount, type FacetCounts } from './facet.js';
 export { FIELDS, type Field } from './fields.js';
-export type { Near, SearchFilter, TimeOfDay } from './filter.js';
+export { TIMES_OF_DAY, type Near, type SearchFilter, type TimeOfDay } from './filter.js';
 export type { Understood } from './filter-words.js';
 export type { After } from './page.js';
 export type { Correction } from './parse-query.js';

@@ -1,5 +1,5 @@
-import type { Token } from './normalise.js';
-import { fold } from './normalise.js';
+import type { LawNames } from './law-names.js';
+import { fold, type Token } from './normalise.js';
 import type { SearchRoute } from './search-document.js';
 
 /** A place in an act: `SEL § 82 b, stk. 1` is law `sel`, number 82, letter `b`, subsection 1; null where not said. */
@@ -21,22 +21,6 @@ export interface ParagraphSpan {
   readonly to: number;
 }
 
-/** Names under which acts are asked for, beside their abbreviation, folded. The index adds the names in the data. */
-const LAW_NAMES: Readonly<Record<string, string>> = {
-  serviceloven: 'sel',
-  servicelov: 'sel',
-  sundhedsloven: 'sul',
-  sundhedslov: 'sul',
-  beskaeftigelsesindsatsloven: 'lab',
-  beskaeftigelsesloven: 'lab',
-  barnetslov: 'bl',
-  retssikkerhedsloven: 'rsl',
-  forvaltningsloven: 'fvl',
-  sygedagpengeloven: 'sdpl',
-  danskuddannelsesloven: 'dul',
-  kompensationsloven: 'khe',
-};
-
 const SIGNS = new Set(['paragraf', 'paragraffen', 'par', 'section', 'paragraph']);
 const SUBSECTION = new Set(['stk', 'stykke', 'subsection']);
 const CHAPTER = new Set(['kap', 'kapitel', 'chapter']);
@@ -44,7 +28,7 @@ const NUMBER = /^(\d{1,4})([a-z]?)$/u;
 const LETTER = /^[a-h]$/u;
 
 /** Finds the paragraphs a query names: `§ 85`, `§85 stk. 1`, `paragraf 85`, `SEL 85`, `SUL § 119`, `82 b`, `kap. 20`. */
-export function paragraphsIn(tokens: readonly Token[], laws: ReadonlySet<string>): ParagraphSpan[] {
+export function paragraphsIn(tokens: readonly Token[], laws: LawNames): ParagraphSpan[] {
   const spans: ParagraphSpan[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -55,22 +39,11 @@ export function paragraphsIn(tokens: readonly Token[], laws: ReadonlySet<string>
   return spans;
 }
 
-/** The folded abbreviation of the act a word names, or null. */
-export function lawOf(word: string, laws: ReadonlySet<string>): string | null {
-  if (laws.has(word)) return word;
-  const named = LAW_NAMES[word];
-  return named !== undefined && laws.has(named) ? named : null;
-}
-
-function paragraphAt(
-  tokens: readonly Token[],
-  from: number,
-  laws: ReadonlySet<string>,
-): ParagraphSpan | null {
+function paragraphAt(tokens: readonly Token[], from: number, laws: LawNames): ParagraphSpan | null {
   const word = (at: number): string => tokens[at]?.word ?? '';
   let at = from;
-  const law = lawOf(word(at), laws);
-  if (law !== null) at++;
+  const before = laws.at(tokens, at);
+  if (before) at = before.to;
   const chapter = CHAPTER.has(word(at));
   const marked = chapter || word(at) === '§' || SIGNS.has(word(at));
   if (marked) at++;
@@ -81,20 +54,19 @@ function paragraphAt(
   let letter = number[2] === '' ? null : (number[2] ?? null);
   if (letter === null && LETTER.test(word(at))) letter = word(at++);
   // A bare number is an age or a count; with a letter it can only be a paragraph.
-  if (!marked && law === null && letter === null) return null;
+  if (!marked && !before && letter === null) return null;
   let subsection: number | null = null;
   if (SUBSECTION.has(word(at)) && /^\d{1,2}$/u.test(word(at + 1))) {
     subsection = Number(word(at + 1));
     at += 2;
   }
-  const named = law ?? lawOf(word(at), laws);
-  if (law === null && named !== null) at++;
+  const after = before ? null : laws.at(tokens, at);
   const value = Number(number[1]);
   return {
     from,
-    to: at,
+    to: after?.to ?? at,
     paragraph: {
-      law: named,
+      law: before?.law ?? after?.law ?? null,
       number: value,
       last: value,
       letter,

@@ -1,11 +1,14 @@
-import { answersFor, answersForPhrase, type Answers } from './expand.js';
+import type { Answers } from './answer.js';
+import { answersFor, answersForPhrase } from './expand.js';
+import { beginningWith } from './kin.js';
 import type { FilterSpan } from './filter-words.js';
 import { tokenise, type Token } from './normalise.js';
 import { paragraphFit, paragraphFromWord, paragraphsIn, type ParagraphSpan } from './paragraph.js';
+import { PhraseText } from './phrase.js';
 import type { SearchIndex } from './search-index.js';
 import { correct } from './spelling.js';
 import { stem } from './stem.js';
-import { WEIGHT } from './weights.js';
+import { NEGATIONS } from './words/phrase-forms.js';
 import { STOP_WORDS, WEAK_WORDS } from './words/stop-words.js';
 
 /** One thing the query asks for: a word, a phrase or a paragraph, with all that answers it. */
@@ -56,7 +59,7 @@ export function parseQuery(index: SearchIndex, text: string): ParsedQuery {
   const clauses = [
     ...paragraphs.map(({ clause }) => clause),
     ...phraseClauses(index, tokens, used),
-    ...wordClauses(index, tokens, used),
+    ...wordClauses(index, tokens, used, new Set(filters.flatMap(({ from, to }) => range(from, to)))),
   ];
   return {
     clauses,
@@ -100,48 +103,59 @@ function correctAll(
       const documents = index.vocabulary.documentsWith(word);
       return documents > 0 || index.lexicon().isRight(word) ? documents : -1;
     });
-    if (right === null) return token;
+    if (
+      right === null ||
+      (beginsLongerWord(index, token.word) && right.length > token.word.length + TYPING_SLIP)
+    ) {
+      return token;
+    }
     corrected.push({ from: token.raw, to: right });
     return { ...token, word: right };
   });
   return { tokens, corrected };
 }
 
-/** Whether a word needs no correction: it, an inflection, a longer word that begins with it, or its parts are known. */
+/** A word that begins a longer one is half typed, unless so few letters are missing that it was meant to be whole. */
+const TYPING_SLIP = 2;
+
+const beginsLongerWord = (index: SearchIndex, word: string): boolean => beginningWith(index, word).length > 0;
+
+/** Whether a word needs no correction: it, an inflection, or its parts are known. */
 function isKnown(index: SearchIndex, word: string): boolean {
   const { vocabulary } = index;
   if (STOP_WORDS.has(word) || index.lexicon().isRight(word) || /\d/u.test(word)) return true;
   const stemmed = stem(word);
   if (vocabulary.withStem(stemmed).length > 0 || index.synonyms.groupsOf(word).length > 0) return true;
   if (vocabulary.splitter.split(word) !== null) return true;
-  return word.length >= 4 && vocabulary.containing(word).some((other) => other.form.startsWith(word));
+  return false;
 }
 
 function phraseClauses(index: SearchIndex, tokens: readonly Token[], used: boolean[]): Clause[] {
-  const stop = tokens.map((token) => STOP_WORDS.has(token.word));
-  const clauses: Clause[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const stems = tokens.map((token, each) => (used[each] === true ? null : stem(token.word)));
-    const phrase = index.synonyms.phraseAt(stems, stop, at);
-    if (!phrase) continue;
+  return index.synonyms.phrasesIn(new PhraseText(tokens, used)).map((phrase) => {
     for (const token of phrase.tokens) used[token] = true;
-    const words = phrase.tokens.map((token) => tokens[token]?.word ?? '');
-    clauses.push({
-      typed: phrase.tokens.map((token) => tokens[token]?.raw ?? '').join(' '),
+    const words = phrase.tokens
+      .map((token) => tokens[token]?.word ?? '')
+      .filter((word) => !STOP_WORDS.has(word) && !NEGATIONS.has(word));
+    return {
+      typed: [...phrase.tokens]
+        .sort((a, b) => a - b)
+        .map((token) => tokens[token]?.raw ?? '')
+        .join(' '),
       corrected: false,
-      answers: answersForPhrase(
-        index,
-        words.filter((word) => !STOP_WORDS.has(word)),
-        phrase.groups,
-      ),
+      answers: answersForPhrase(index, words, phrase),
       weak: false,
       required: false,
-    });
-  }
-  return clauses;
+    };
+  });
 }
 
-function wordClauses(index: SearchIndex, tokens: readonly Token[], used: readonly boolean[]): Clause[] {
+/** `wished` tokens are read as a filter too; as text they tell little (*online*). */
+function wordClauses(
+  index: SearchIndex,
+  tokens: readonly Token[],
+  used: readonly boolean[],
+  wished: ReadonlySet<number>,
+): Clause[] {
   const clauses: Clause[] = [];
   const seen = new Set<string>();
   tokens.forEach((token, at) => {
@@ -152,29 +166,18 @@ function wordClauses(index: SearchIndex, tokens: readonly Token[], used: readonl
     clauses.push({
       typed: token.raw,
       corrected: token.word !== typedForm(token),
-      answers: answersForWord(index, word),
-      weak: WEAK_WORDS.has(word),
+      answers: answersFor(index, word),
+      weak: WEAK_WORDS.has(word) || NUMBER.test(word) || wished.has(at),
       required: false,
     });
   });
   return clauses;
 }
 
-/** What answers a word; where nothing does, words that look alike. */
-function answersForWord(index: SearchIndex, word: string): Answers {
-  const answers = answersFor(index, word);
-  if (answers.words.length > 0 || answers.phrases.length > 0 || word.length < 6) return answers;
-  const alike = index.vocabulary.trigrams
-    .alike(word, 0.5, 8)
-    .filter((other) => index.vocabulary.documentsWith(other.word) > 0)
-    .map((other) => ({
-      form: other.word,
-      weight: WEIGHT.lookAlike * other.similarity,
-      via: 'SPELLING' as const,
-      synonym: null,
-    }));
-  return { words: alike, phrases: [] };
-}
+/** Ages, hours and counts: they tell something only beside other words. */
+const NUMBER = /^\d+$/u;
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
 const asTyped = (tokens: readonly Token[], from: number, to: number): string =>
   tokens

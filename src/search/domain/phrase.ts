@@ -49,23 +49,27 @@ export class PhraseText {
     this.#used = used;
   }
 
-  /** The tokens that make up the phrase from the given one on, or null. */
-  match(phrase: Phrase, from: number): number[] | null {
+  /** The tokens that make up the phrase from the given one on, with the words skipped between them; null for none. */
+  match(
+    phrase: Phrase,
+    from: number,
+  ): { readonly tokens: readonly number[]; readonly skipped: number } | null {
     const tokens: number[] = [];
     let at = from;
+    let skipped = 0;
     for (const wanted of phrase.stems) {
       let gap = 0;
-      const limit = tokens.length === 0 ? 0 : GAP_MAX;
       while (!this.#is(at, wanted)) {
-        const skips = this.#stop[at] === true || this.#negations[at] === true;
-        if (at >= this.stems.length || tokens.length === 0 || (!skips && gap++ >= limit)) return null;
+        const isSmall = this.#stop[at] === true || this.#negations[at] === true;
+        if (at >= this.stems.length || tokens.length === 0 || (!isSmall && gap++ >= GAP_MAX)) return null;
         at++;
       }
+      skipped += gap;
       tokens.push(at++);
     }
-    if (!phrase.negated) return tokens;
+    if (!phrase.negated) return { tokens, skipped };
     const negation = this.#negationNear(from, at - 1, tokens);
-    return negation === null ? null : [...tokens, negation];
+    return negation === null ? null : { tokens: [...tokens, negation], skipped };
   }
 
   #is(at: number, wanted: string): boolean {

@@ -1,5 +1,5 @@
 import { Bits } from './bits.js';
-import type { Answer, PhraseAnswer } from './expand.js';
+import type { Answer, PhraseAnswer } from './answer.js';
 import type { Clause } from './parse-query.js';
 import type { SearchIndex } from './search-index.js';
 import { WEIGHT } from './weights.js';
@@ -13,7 +13,11 @@ export interface TextMatch {
 }
 
 /** A document must answer clauses worth this share of the question (by how telling they are) to be a match. */
-const LEAST_SHARE = 0.2;
+const LEAST_SHARE = 0.25;
+/** ... or this many of its words and phrases. */
+const LEAST_COUNT = 1 / 3;
+/** ... and be this near the best match. */
+const LEAST_OF_BEST = 0.08;
 /** What synonyms add where the document has the typed word itself: it stands for itself. */
 const SYNONYM_BESIDE = 0.3;
 /** What a phrase is worth whose words stand in different fields. */
@@ -36,38 +40,80 @@ interface ScoredClause {
  */
 export function matchText(index: SearchIndex, clauses: readonly Clause[]): TextMatch {
   const all = clauses.map((clause) => scoreClause(index, clause));
-  const answered = all.filter((each) => each.clause.required || !each.documents.isEmpty());
-  const telling = answered.filter((each) => !each.clause.weak);
-  const decisive = telling.length > 0 ? telling : answered;
-  const scores = new Float64Array(index.ordinals);
-  const documents = new Bits(index.ordinals);
+  const required = all.filter((each) => each.clause.required);
+  const weighed = all.filter((each) => !each.clause.required);
+  const decisive = decisiveOf(weighed, required);
+  const shares = new Float64Array(index.ordinals);
+  const found = enough(decisive, shares);
+  const both = found.clone();
+  for (const each of required) both.intersect(each.documents);
+  const requiredFellBack = both.isEmpty() && !found.isEmpty();
+  if (requiredFellBack) for (const each of required) found.unite(each.documents);
+  const documents = requiredFellBack ? found : both;
+  const scores = scoresOf(all, documents, shares);
+  return { documents: withoutTail(documents, scores), scores, requiredFellBack };
+}
+
+/**
+ * The clauses that make a match: those that tell something, else what is required, else the weak words. Where the query
+ * says something definite that nothing answers, weak words beside it make no match (*hjælp til xyz*).
+ */
+function decisiveOf(
+  weighed: readonly ScoredClause[],
+  required: readonly ScoredClause[],
+): readonly ScoredClause[] {
+  const telling = weighed.filter((each) => !each.clause.weak);
+  const answered = telling.filter((each) => !each.documents.isEmpty());
+  if (answered.length > 0) return answered;
+  if (required.length > 0) return required;
+  return telling.length > 0 ? [] : weighed.filter((each) => !each.documents.isEmpty());
+}
+
+/** The documents that answer enough of the clauses; into `shares` goes how much of them, 0 to 1. */
+function enough(decisive: readonly ScoredClause[], shares: Float64Array): Bits {
   const whole = sum(decisive.map((each) => each.tells));
-  const any = new Bits(index.ordinals);
-  for (const each of decisive) any.unite(each.documents);
-  const required = any.clone();
-  for (const each of answered) if (each.clause.required) required.intersect(each.documents);
-  const requiredFellBack = required.isEmpty() && !any.isEmpty();
-  const candidates = requiredFellBack ? any : required;
-  candidates.forEach((ordinal) => {
+  const counts = new Uint8Array(shares.length);
+  const any = new Bits(shares.length);
+  for (const { documents, tells } of decisive) {
+    documents.forEach((ordinal) => {
+      const share = (shares[ordinal] ?? 0) + tells / whole;
+      const count = (counts[ordinal] ?? 0) + 1;
+      shares[ordinal] = share;
+      counts[ordinal] = count;
+      if (share >= LEAST_SHARE || count >= decisive.length * LEAST_COUNT) any.add(ordinal);
+    });
+  }
+  return any;
+}
+
+function scoresOf(clauses: readonly ScoredClause[], documents: Bits, shares: Float64Array): Float64Array {
+  const scores = new Float64Array(shares.length);
+  documents.forEach((ordinal) => {
     let score = 0;
-    let share = 0;
-    for (const { clause, fits, tells } of answered) {
-      const fit = fits[ordinal] ?? 0;
-      score += tells * fit * (clause.weak ? WEIGHT.weakWord : 1);
+    for (const { clause, fits, tells } of clauses) {
+      score += tells * (fits[ordinal] ?? 0) * (clause.weak ? WEIGHT.weakWord : 1);
     }
-    for (const { fits, tells } of decisive) if ((fits[ordinal] ?? 0) > 0) share += tells;
-    if (share < LEAST_SHARE * whole) return;
-    documents.add(ordinal);
-    scores[ordinal] = score * (1 - WHOLE_QUESTION + WHOLE_QUESTION * (share / whole));
+    scores[ordinal] = score * (1 - WHOLE_QUESTION + WHOLE_QUESTION * (shares[ordinal] ?? 0));
   });
-  return { documents, scores, requiredFellBack };
+  return scores;
+}
+
+/** The documents without those that answer so much worse than the best one that nobody would call them found. */
+function withoutTail(documents: Bits, scores: Float64Array): Bits {
+  let best = 0;
+  documents.forEach((ordinal) => (best = Math.max(best, scores[ordinal] ?? 0)));
+  const kept = new Bits(scores.length);
+  documents.forEach((ordinal) => {
+    if ((scores[ordinal] ?? 0) >= best * LEAST_OF_BEST) kept.add(ordinal);
+  });
+  return kept;
 }
 
 function scoreClause(index: SearchIndex, clause: Clause): ScoredClause {
   const own = new Evidence(index.ordinals);
   const synonyms = new Evidence(index.ordinals);
   for (const answer of clause.answers.words) {
-    const evidence = answer.via === 'SYNONYM' ? synonyms : own;
+    const evidence = answer.via === 'SYNONYM' || answer.via === 'LOOSE' ? synonyms : own;
     eachPosting(index, answer, (ordinal, impact) => evidence.add(ordinal, impact, answer.weight));
   }
   for (const phrase of clause.answers.phrases) {
@@ -82,7 +128,7 @@ function scoreClause(index: SearchIndex, clause: Clause): ScoredClause {
   synonyms.documents.forEach((ordinal) => {
     const fit = fits[ordinal] ?? 0;
     const synonymFit = synonyms.fits[ordinal] ?? 0;
-    fits[ordinal] = fit === 0 ? synonymFit : fit + (1 - fit) * synonymFit * SYNONYM_BESIDE;
+    fits[ordinal] = Math.max(synonymFit, fit + (1 - fit) * synonymFit * SYNONYM_BESIDE);
   });
   return { clause, fits, documents, tells: rarity(frequency, index.size) };
 }

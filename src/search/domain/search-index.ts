@@ -1,8 +1,8 @@
 import { Bits } from './bits.js';
 import { documentWords } from './document-words.js';
-import { FacetIndex } from './facet.js';
+import { FacetIndex, type Facet } from './facet.js';
 import { FilterWords } from './filter-words.js';
-import { fold } from './normalise.js';
+import { LawNames, type Law } from './law-names.js';
 import type { SearchDocument } from './search-document.js';
 import { SynonymBook } from './synonym-book.js';
 import type { SynonymGroup } from './synonym.js';
@@ -15,8 +15,7 @@ const GONE_BEFORE_COMPACTING = 256;
 
 /** What queries are read by: it follows the documents and the synonyms. */
 export interface Lexicon {
-  /** Folded abbreviations of the acts in use. */
-  readonly laws: ReadonlySet<string>;
+  readonly laws: LawNames;
   readonly filterWords: FilterWords;
   /** Right spellings beside the words of the documents. */
   readonly spellings: TrigramIndex;
@@ -135,23 +134,33 @@ export class SearchIndex {
     return this.#lexicon.value;
   }
 
+  /** One document for each value of a facet, to read how the value is written. */
+  #examplesOf(facet: Facet): { readonly value: string; readonly document: SearchDocument }[] {
+    return this.#facets.valuesOf(facet).flatMap((value) => {
+      const ordinal = this.#facets.firstWith(facet, value);
+      return ordinal === null ? [] : [{ value, document: this.documentAt(ordinal) }];
+    });
+  }
+
+  #laws(): Law[] {
+    return this.#examplesOf('laws').flatMap(({ value, document }) =>
+      document.routes.filter((route) => route.law === value),
+    );
+  }
+
   #makeLexicon(): Lexicon {
-    const departments = new Map<string, readonly string[]>();
-    for (const id of this.#facets.valuesOf('departments')) {
-      const ordinal = this.#facets.firstWith('departments', id);
-      if (ordinal === null) continue;
-      const { label } = this.documentAt(ordinal).department;
-      departments.set(id, [label.da, label.en]);
-    }
     const filterWords = new FilterWords({
       areas: this.#facets.valuesOf('areas'),
-      departments: [...departments].map(([id, names]) => ({ id, names })),
+      departments: this.#examplesOf('departments').map(({ value, document: { department } }) => ({
+        id: value,
+        names: [department.label.da, department.label.en],
+      })),
     });
     const right = new Set([...this.#synonyms.words, ...filterWords.words]);
     const spellings = new TrigramIndex();
     for (const word of right) spellings.add(word);
     return {
-      laws: new Set(this.#facets.valuesOf('laws').map(fold)),
+      laws: new LawNames(this.#laws()),
       filterWords,
       spellings,
       isRight: (word) => right.has(word),

@@ -5,11 +5,13 @@ import { IRREGULAR_FORMS } from './words/irregular-forms.js';
 const DERIVED = ['isme', 'else', 'iker', 'eri', 'isk', 'ist', 'lig', 'ing', 'ion', 'iv'] as const;
 /** The root that must be left; shorter ones say too little (*sund* in *sundhed* is kept apart by the stem). */
 const ROOT_MIN_CHARS = 4;
+/** The plural of a participle, which Snowball keeps apart from the singular: *hæmmede*, *hæmmet*. */
+const PARTICIPLE = /^(.{3,}[bcdfgjklmnpstvx])ede$/u;
 const CONSONANT_N = /[bdfghjklmprstv]n$/u;
 
 /** The stem of a folded word: one for all its inflections (Snowball for Danish; numbers and short words stay). */
 export function stem(word: string): string {
-  const regular = IRREGULAR_FORMS.get(word) ?? word;
+  const regular = IRREGULAR_FORMS.get(word) ?? word.replace(PARTICIPLE, '$1et');
   return regular.length < 4 || /\d/u.test(regular) ? regular : stemmer(regular);
 }
 

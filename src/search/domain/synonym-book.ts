@@ -28,6 +28,11 @@ interface PhraseEntry {
   readonly isIdiom: boolean;
 }
 
+interface FoundPhrase {
+  readonly tokens: readonly number[];
+  readonly skipped: number;
+}
+
 const SPOKEN_LISTS = ['terms', 'everyday', 'idioms'] as const;
 
 /** The groups made ready for look-up. */
@@ -35,6 +40,7 @@ export class SynonymBook {
   readonly #byWord = new Map<string, SynonymGroup[]>();
   readonly #byStem = new Map<string, SynonymGroup[]>();
   readonly #byRoot = new Map<string, SynonymGroup[]>();
+  readonly #widerByStem = new Map<string, SynonymGroup[]>();
   readonly #phrases = new Map<string, PhraseEntry[]>();
   /** Every word of every term, folded: they are right spellings, whether or not an intervention uses them. */
   readonly words: ReadonlySet<string>;
@@ -45,6 +51,7 @@ export class SynonymBook {
       for (const list of SPOKEN_LISTS) {
         for (const term of group[list] ?? []) this.#enter(group, term, list === 'idioms');
       }
+      for (const term of group.narrower ?? []) this.#enterNarrower(group, term);
       for (const list of SYNONYM_LISTS) {
         for (const term of group[list] ?? []) for (const { word } of tokenise(term)) words.add(word);
       }
@@ -55,23 +62,41 @@ export class SynonymBook {
   /** The groups a single word enters: those that have it as it is, else those with its stem, else with its root. */
   groupsOf(word: string): readonly SynonymGroup[] {
     const stemmed = stem(word);
-    return this.#byWord.get(word) ?? this.#byStem.get(stemmed) ?? this.#byRoot.get(root(stemmed)) ?? [];
+    const own = this.#byWord.get(word) ?? this.#byStem.get(stemmed) ?? this.#byRoot.get(root(stemmed)) ?? [];
+    return [...own, ...(this.#widerByStem.get(stemmed) ?? [])];
   }
 
-  /** The longest phrase that begins at the token, with all groups that have it; null where none does. */
-  phraseAt(text: PhraseText, from: number): PhraseMatch | null {
-    let best: PhraseMatch | null = null;
-    for (const { group, phrase, isIdiom } of this.#phrases.get(text.stems[from] ?? '') ?? []) {
-      const tokens = text.match(phrase, from);
-      if (tokens === null || (best !== null && tokens.length < best.tokens.length)) continue;
-      const others = best !== null && best.tokens.length === tokens.length ? best : null;
-      best = {
-        groups: [...new Set([...(others?.groups ?? []), group])],
-        tokens: others?.tokens ?? tokens,
-        isIdiom: isIdiom || others?.isIdiom === true,
-      };
+  /** The phrases in a text, the longest and most closely written first chosen; none share a word. */
+  phrasesIn(text: PhraseText): PhraseMatch[] {
+    const found: (FoundPhrase & { entry: PhraseEntry })[] = [];
+    text.stems.forEach((stemmed, from) => {
+      for (const entry of this.#phrases.get(stemmed) ?? []) {
+        const match = text.match(entry.phrase, from);
+        if (match) found.push({ ...match, entry });
+      }
+    });
+    found.sort((a, b) => b.tokens.length - a.tokens.length || a.skipped - b.skipped);
+    const chosen = new Map<string, PhraseMatch>();
+    const taken = new Set<number>();
+    for (const { tokens, entry } of found) {
+      const key = tokens.join(' ');
+      const same = chosen.get(key);
+      if (!same && tokens.some((token) => taken.has(token))) continue;
+      for (const token of tokens) taken.add(token);
+      chosen.set(key, {
+        tokens,
+        groups: [...new Set([...(same?.groups ?? []), entry.group])],
+        isIdiom: entry.isIdiom || same?.isIdiom === true,
+      });
     }
-    return best;
+    return [...chosen.values()].sort((a, b) => (a.tokens[0] ?? 0) - (b.tokens[0] ?? 0));
+  }
+
+  /** A narrower word leads to the terms of the group, at a distance. */
+  #enterNarrower(group: SynonymGroup, term: string): void {
+    const words = tokenise(term).map((token) => token.word);
+    const [word] = words;
+    if (word !== undefined && words.length === 1) push(this.#widerByStem, stem(word), wider(group));
   }
 
   #enter(group: SynonymGroup, term: string, isIdiom: boolean): void {
@@ -88,6 +113,9 @@ export class SynonymBook {
     push(this.#phrases, phrase.stems[0] ?? '', { group, phrase, isIdiom });
   }
 }
+
+/** What a group leads to when it is entered from below: its terms, as what is merely near. */
+const wider = (group: SynonymGroup): SynonymGroup => ({ id: group.id, terms: [], related: group.terms });
 
 /** What a group leads to, without the term that was typed. */
 export function targetsOf(group: SynonymGroup, typed: readonly string[]): SynonymTarget[] {

@@ -4,6 +4,7 @@ export const VIAS = [
   'STEM',
   'PREFIX',
   'COMPOUND',
+  'LOOSE',
   'SPELLING',
   'SYNONYM',
   'PARAGRAPH',
@@ -25,7 +26,7 @@ export const WEIGHT = {
   lastPart: 0.6,
   /** The document has a part of the compound that was typed; the last part says less than the others. */
   ownTellingPart: 0.55,
-  ownLastPart: 0.3,
+  ownLastPart: 0.45,
   sameSynonym: 0.8,
   narrowerSynonym: 0.6,
   relatedSynonym: 0.3,
@@ -33,5 +34,7 @@ export const WEIGHT = {
   phrase: 0.9,
   /** Words that merely look alike, when no correction is near enough to be sure. */
   lookAlike: 0.3,
+  /** A single word of a phrase that was typed. */
+  looseWord: 0.3,
   weakWord: 0.3,
 } as const;

@@ -64,6 +64,8 @@ function linkOf({ via, query, synonym }: Matched): Text {
       return { da: ` (begynder med “${query}”)`, en: ` (begins with “${query}”)` };
     case 'COMPOUND':
       return { da: ` (deler ord med “${query}”)`, en: ` (shares a word with “${query}”)` };
+    case 'LOOSE':
+      return { da: ` (et ord i “${query}”)`, en: ` (a word of “${query}”)` };
     case 'SPELLING':
       return { da: ` (ligner “${query}”)`, en: ` (looks like “${query}”)` };
     case 'SYNONYM':

@@ -1,6 +1,11 @@
 import type { FactDictionary } from '../../case-file/domain/index.js';
 import type { ShownIntervention } from '../../catalogue/index.js';
-import { compileRules, routesInForce, type CompiledRules, type RuleSet } from '../../eligibility/domain/index.js';
+import {
+  compileRules,
+  routesInForce,
+  type CompiledRules,
+  type RuleSet,
+} from '../../eligibility/domain/index.js';
 import { holdsOn, type Day, type Text } from '../../kernel/index.js';
 import { SearchIndex, type SynonymGroup } from '../domain/index.js';
 import { searchDocument, type SearchReferences } from './document.js';

@@ -32,7 +32,8 @@ export class CatalogueReader {
   async readAll(day: Day): Promise<CatalogueMemory> {
     const memory = new CatalogueMemory(await this.references.read(day));
     const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, day, null));
-    for (const shown of await this.catalogue.allShown()) memory.put(shown.id, shown, ruleSets.get(shown.id) ?? []);
+    for (const shown of await this.catalogue.allShown())
+      memory.put(shown.id, shown, ruleSets.get(shown.id) ?? []);
     return memory;
   }
 

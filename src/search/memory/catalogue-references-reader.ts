@@ -36,7 +36,10 @@ export class CatalogueReferencesReader {
         purposes: await inForce(this.stores.purposes),
         legalBases: await inForce(this.stores.legalBases),
       },
-      synonyms: (await this.synonyms.inForce(this.database, day)).map(({ key, content }) => ({ id: key, ...content })),
+      synonyms: (await this.synonyms.groupsOn(this.database, day)).map(({ key, content }) => ({
+        id: key,
+        ...content,
+      })),
     };
   }
 }

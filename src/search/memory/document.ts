@@ -12,10 +12,17 @@ export interface SearchReferences {
 }
 
 /** A thing without a name yet is called by its id. */
-const labelled = (id: string, label: Text | undefined): Labelled => ({ id, label: label ?? { da: id, en: id } });
+const labelled = (id: string, label: Text | undefined): Labelled => ({
+  id,
+  label: label ?? { da: id, en: id },
+});
 
 /** A shown intervention as the index holds it, with the names of what it refers to. */
-export function searchDocument(shown: ShownIntervention, references: SearchReferences, day: Day): SearchDocument {
+export function searchDocument(
+  shown: ShownIntervention,
+  references: SearchReferences,
+  day: Day,
+): SearchDocument {
   const { content } = shown;
   const provider = references.providers.get(content.providerId);
   const isPrivate = provider?.kind === 'PRIVATE';

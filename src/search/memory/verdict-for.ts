@@ -5,7 +5,12 @@ import type { Actor } from '../../kernel/index.js';
 import type { CatalogueMemory } from './catalogue-memory.js';
 
 /** The verdict on an intervention in memory, as the actor may see it. */
-export function verdictFor(actor: Actor, catalogue: CatalogueMemory, interventionId: string, facts: Facts): Verdict {
+export function verdictFor(
+  actor: Actor,
+  catalogue: CatalogueMemory,
+  interventionId: string,
+  facts: Facts,
+): Verdict {
   const { day, dictionary, departments } = catalogue.facts;
   const verdict = evaluate(catalogue.rules(interventionId), facts, { interventionId, day });
   return redactVerdict(verdict, (type) => mayViewFactType(actor, type), dictionary, departments);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Facts } from '../../case-file/domain/index.js';
 import type { ShownIntervention } from '../../catalogue/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { differingCriteria, inOrder, type Alternative } from '../domain/index.js';
+import { differingCriteria, inOrder, related, type Alternative } from '../domain/index.js';
 import type { CatalogueMemory } from '../memory/catalogue-memory.js';
 import { SearchMemory } from '../memory/search-memory.js';
 import { verdictFor } from '../memory/verdict-for.js';
@@ -25,12 +25,10 @@ export class FindAlternatives {
     const { catalogue } = this.memory;
     const asked = catalogue.index.get(interventionId);
     if (!asked) return [];
-    const purposes = new Set(asked.purposes.map((purpose) => purpose.id));
     const refused = verdictFor(actor, catalogue, interventionId, facts);
-    const candidates = catalogue.index.related(interventionId).flatMap(({ document }) => {
+    const candidates = related(catalogue.index, interventionId).flatMap(({ document, sharedPurposes }) => {
       const verdict = verdictFor(actor, catalogue, document.id, facts);
       if (verdict.outcome === 'NOT_ELIGIBLE') return [];
-      const sharedPurposes = document.purposes.map((purpose) => purpose.id).filter((id) => purposes.has(id));
       return [{ document, sharedPurposes, verdict, differs: differingCriteria(refused, verdict) }];
     });
     return inOrder(candidates, asked.purposes[0]?.id)

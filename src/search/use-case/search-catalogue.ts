@@ -5,7 +5,14 @@ import type { ShownIntervention } from '../../catalogue/index.js';
 import { outcomeOf, prepareFacts, type Outcome, type Verdict } from '../../eligibility/domain/index.js';
 import { isRefused, type Actor, type Instant } from '../../kernel/index.js';
 import { BadUserInputFault } from '../../platform/errors/index.js';
-import { cleanQuery, search, type Hit, type SearchAnswer, type SearchFilter, type SearchQuery } from '../domain/index.js';
+import {
+  cleanQuery,
+  search,
+  type Hit,
+  type SearchAnswer,
+  type SearchFilter,
+  type SearchQuery,
+} from '../domain/index.js';
 import type { CatalogueMemory } from '../memory/catalogue-memory.js';
 import { SearchCounter } from '../memory/search-counter.js';
 import { SearchMemory } from '../memory/search-memory.js';
@@ -57,7 +64,9 @@ export class SearchCatalogue {
     const text = cleanQuery(question.search ?? '');
     const problems = [...(isRefused(text) ? text.refused : []), ...questionProblems(question)];
     if (problems.length > 0 || isRefused(text)) {
-      throw new BadUserInputFault(problems.map(({ field, text: why }) => ({ field: field ?? 'search', problem: why.en })));
+      throw new BadUserInputFault(
+        problems.map(({ field, text: why }) => ({ field: field ?? 'search', problem: why.en })),
+      );
     }
     const facts = factsArgument(question.facts, dictionary);
     const answer = search(catalogue.index, {
@@ -95,5 +104,6 @@ function outcomeFilter(
   if (!wanted) return undefined;
   const outcomesWanted = new Set<Outcome>(wanted);
   const prepared = prepareFacts(facts, catalogue.facts.dictionary);
-  return (ordinal) => outcomesWanted.has(outcomeOf(catalogue.rules(catalogue.index.documentAt(ordinal).id), prepared));
+  return (ordinal) =>
+    outcomesWanted.has(outcomeOf(catalogue.rules(catalogue.index.documentAt(ordinal).id), prepared));
 }

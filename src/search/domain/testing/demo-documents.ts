@@ -29,6 +29,12 @@ const DELIVERY: Readonly<Record<string, Delivery>> = {
   digital: 'DIGITAL',
 };
 
+const DEPARTMENT: Readonly<Record<string, { da: string; en: string }>> = {
+  health: { da: 'Sundhedsforvaltningen', en: 'Health department' },
+  employment: { da: 'Beskæftigelsesforvaltningen', en: 'Employment department' },
+  social: { da: 'Socialforvaltningen', en: 'Social department' },
+};
+
 const fixture = (path: string): string =>
   readFileSync(new URL(`../../../../test/fixtures/${path}`, import.meta.url), 'utf8');
 const danish = (da: string): { da: string; en: string } => ({ da, en: da });
@@ -50,7 +56,7 @@ function documentOf(raw: RawIntervention): SearchDocument {
     description: danish(raw.description),
     targetGroup: danish(raw.targetDescription),
     keywords: raw.tags,
-    department: { id: raw.department, label: danish(raw.department) },
+    department: { id: raw.department, label: DEPARTMENT[raw.department] ?? danish(raw.department) },
     purposes: [{ id: raw.category, label: danish(raw.category) }],
     provider: { id: raw.provider, name: raw.provider },
     routes: raw.legalBases.map(({ ref, law, paragraph }) => ({

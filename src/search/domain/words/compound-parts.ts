@@ -10,7 +10,7 @@ export const TELLING_PARTS = folded(`
   smerte stress angst alkohol rus rusmiddel misbrug stof hash ryge rygning tobak nikotin snus medicin pille bo bolig hjem
   husleje udsættelse job arbejde arbejds beskæftigelse virksomhed praktik løn fleks syge sygdom sygedagpenge sundhed
   social psykiatri psykose psyke psykolog sind sindslidelse krise hjerne hjerte lunge nyre lever ryg nakke knæ hofte
-  skulder arm hånd fod ben led muskel krop kræft cancer diabetes sukker blodtryk kolesterol vægt overvægt kost mad måltid
+  skulder arm hånd fod ben muskel krop kræft cancer diabetes sukker blodtryk kolesterol vægt overvægt kost mad måltid
   mave tarm søvn træthed udmattelse tand tænder mund øje syn hørelse høre tale stemme sprog dansk læse skrive stave regne
   matematik it digital computer mobil net økonomi gæld penge budget bank skat børne børn barn unge ungdom ung
   teenage familie forældre mor far mødre fædre baby fødsel gravid par parforhold skilsmisse søskende pårørende ægtefælle
@@ -20,7 +20,7 @@ export const TELLING_PARTS = folded(`
   traume sorg vrede selvværd selvhjælp hverdag struktur opmærksomhed adhd autisme demens ældre senior pension førtid
   folkepension uddannelse skole lære mentor peer frivillig besøg bisidder værge rehabilitering genoptræning optræning
   operation hjernerystelse hjerneskade sygehus hospital læge sygepleje hjemmepleje pleje omsorg træning terapi samtale
-  mindfulness yoga meditation afspænding balance fald faldulykke gigt slidgigt led knogle osteoporose allergi astma kol
+  mindfulness yoga meditation afspænding balance fald faldulykke gigt slidgigt led knogle osteoporose allergi astma
   epilepsi sklerose parkinson blære seksual prævention hygiejne rengøring køkken lager truck transport butik kontor have
   gartner håndværk bygge træ metal sosu branche erhverv iværksætter jobsøgning ansøgning cv praktikplads løntilskud
   sygemelding raskmelding barsel fravær skåne skånehensyn arbejdsevne arbejdsplads arbejdsgiver arbejdsløs ledig kontanthjælp
@@ -41,7 +41,7 @@ export const GENERAL_PARTS = folded(`
   område forvaltning kommune stop start test prøve besvær gener lidelse forstyrrelse tilstand følger symptom anfald situation
   forhold forbrug bruger brugere afhængig afhængighed patient borger deltager krav ret lov vilkår beløb tilskud behov mål
   fokus opgave værktøj metode netværk arbejder leder instruktør formidler formidling formidle søgning søge
-  afklaring afprøvning udvikling forebyggende stilling jagt fri løs fuld venlig rettet baseret person periode fase niveau
+  afklaring afprøvning udvikling forebyggende stilling jagt venlig rettet baseret person periode fase niveau
   samtale terapi terapeut træning rehabilitering
 `);
 

@@ -99,7 +99,7 @@ export const FILTER_PHRASES: readonly FilterPhrase[] = [
     'timesOfDay',
     'EVENING',
     'BOOST',
-    false,
+    true,
     `om aftenen, aften, aftenhold, efter arbejdstid, efter fyraften, uden for arbejdstiden, sent på dagen, in the evening, evening`,
   ),
   phrase(

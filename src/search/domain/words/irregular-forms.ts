@@ -23,7 +23,7 @@ const FORMS: Readonly<Record<string, string>> = {
   job: 'job jobbet jobs jobbene',
   bo: 'bor boede boet',
   ung: 'yngre unges',
-  ældre: 'gammel gamle gamles ældste ældres',
+  ældre: 'ældste ældres',
   hjem: 'hjemme hjemmet hjemmets',
   syg: 'syge syges syg sygt',
   sygdom: 'sygdomme sygdommen sygdommene',

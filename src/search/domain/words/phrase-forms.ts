@@ -12,6 +12,9 @@ const FORMS: Readonly<Record<string, string>> = {
   kommer: 'kommer komme kom kommet',
   vil: 'vil ville ønsker gerne',
   lige: 'lige netop',
+  partner:
+    'mand manden kone konen kæreste kæresten eks ekskæreste eksmand ekskone eksen partner samlever ægtefælle hustru fyr',
+  barn: 'søn sønnen datter datteren dreng drengen pige pigen teenager teenagerdatter teenagesøn',
 };
 
 /** Small words that are one in a phrase: *min søn* and *hans søn*, *har fået* and *havde fået*. Form -> word, folded. */

@@ -13,8 +13,8 @@ export const STOP_WORDS = folded(`
   jævnligt kun mellem mens måske mod nemlig næsten ofte samt selvom siden sidst snart stadig sådanne uden ud omkring
   allerede alligevel ellers endnu igen imod ind mest måde osv bl mv fx ca pga ift ifm evt
   ønsker søger mangler behov brug får få fik fået går gik gå gået kommer kom komme kommet gør gøre gjort giver give lader
-  vigtigt hele hel virkelig ret ganske ligesom hedder kaldes ved tror synes føler har
-  a an and any are as at be been but by can could do does for from get has have he her him his how i if in into is it its
+  kl år årig årige stå står stod vigtigt hele hel virkelig ret ganske ligesom hedder kaldes ved tror synes føler har
+  a an and any are as at be been but by can could do does for from get has have he her him his how i if in into is its
   me my no not of on or our she should so some that the their them then there they this to too us very was we were what
   when where which who will with would you your need needs want wants about
 `);
@@ -29,6 +29,6 @@ export const WEAK_WORDS = folded(`
   bedre tage tager taget holde holder leve lever liv livet dag dage dagen tid kommune kommunen kommunal andet ting nemt let
   voksen voksne mulighed muligheder hurtig hurtigt ny nye nyt stor store lidt lille små flere første start starte finde
   lære lærer vide vidste tænke snakke sige siger bruge gang gange hjem steder sted vej tilbage op igennem gennem sammen
-  noget følger hver uge uger måned måneder timer klare forskellige almindelig almindelige stoppe blandt mellem dagligt måtte
+  derhjemme hjemme mor far søn datter bror søster par møde møder mødet mødes mand manden kvinde kvinden kone dame herre fyr noget følger hver uge uger måned måneder timer klare forskellige almindelig almindelige stoppe blandt mellem dagligt måtte
   help support people person someone group course program programme offer service services
 `);

@@ -1,0 +1,6 @@
+export type { JobContext, JobData, JobHandler, JobKind, JobOptions, RecurringJob, Rhythm } from './job.js';
+export { connectJobBackend, type JobBackend, type JobBackendOptions } from './job-backend.js';
+export { type JobCounts, JobQueues } from './job-queues.js';
+export { assertJobSchema, migrateJobSchema } from './job-schema.js';
+export { JobWorkers, type JobWorkersOptions } from './job-workers.js';
+export { JobQueuesModule, JobWorkersModule } from './queue.module.js';

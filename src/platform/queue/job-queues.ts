@@ -1,0 +1,67 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { JobBackend, JobQueue } from './job-backend.js';
+import { ASKED_JOB } from './job-defaults.js';
+import type { JobData, JobKind, JobOptions } from './job.js';
+import { queueErrors } from './queue-errors.js';
+
+/** The injection token of the backend on which queues and workers of the process run. */
+export const JOB_BACKEND = Symbol('JOB_BACKEND');
+
+/** How many jobs of a queue are in which state. */
+export type JobCounts = Readonly<Record<'waiting' | 'active' | 'delayed' | 'failed', number>>;
+
+/** The asking end of the job queues; every process has it. */
+@Injectable()
+export class JobQueues implements OnApplicationShutdown {
+  private readonly queues = new Map<string, JobQueue>();
+
+  constructor(@Inject(JOB_BACKEND) private readonly backend: JobBackend) {}
+
+  /**
+   * Asks for one job. The queue is a doorbell: what must not be lost is a row in the database, written in the
+   * transaction of the change, and a job only makes it prompt.
+   *
+   * @throws when the data are not of the kind, or the backend does not answer
+   */
+  async add<Data extends JobData>(kind: JobKind<Data>, data: Data, options: JobOptions = {}): Promise<void> {
+    await this.queue(kind.queue).add(kind.name, kind.data.parse(data), {
+      jobId: options.id,
+      delay: options.delayMs,
+    });
+  }
+
+  /** The queue of that name, made at its first use. */
+  queue(name: string): JobQueue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const made = this.backend.makeQueue(name, { defaultJobOptions: ASKED_JOB });
+    made.on('error', queueErrors(name));
+    this.queues.set(name, made);
+    return made;
+  }
+
+  /** For gauges: what waits, runs and failed in the queues that this process has used. */
+  async counts(): Promise<ReadonlyMap<string, JobCounts>> {
+    const counted = [...this.queues].map(async ([name, queue]): Promise<[string, JobCounts]> => {
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+        failed = 0,
+      } = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+      return [name, { waiting, active, delayed, failed }];
+    });
+    return new Map(await Promise.all(counted));
+  }
+
+  /** Rejects when the backend does not answer. */
+  async ping(): Promise<void> {
+    await this.backend.ping();
+  }
+
+  /** Last of all: requests and workers that could ask for a job are done by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await this.backend.close();
+  }
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type Job, UnrecoverableError } from 'bullmq';
+import { runAsRequest } from '../http/request-context.js';
+import { restWhenInCircles } from './breather.js';
+import type { JobBackend, JobWorker } from './job-backend.js';
+import { WORKER } from './job-defaults.js';
+import { JOB_BACKEND, JobQueues } from './job-queues.js';
+import type { JobContext, JobData, JobHandler, JobKind, RecurringJob } from './job.js';
+import { nameOf, queueErrors } from './queue-errors.js';
+import { dropUnknownSchedules, RECURRING_QUEUE, restoreSchedules } from './recurring-jobs.js';
+
+/** How workers run; from the configuration. */
+export interface JobWorkersOptions {
+  /** Jobs of one queue at the same time. */
+  readonly concurrency: number;
+  /** How long running jobs may take to finish when the process ends; then they are left to another worker. */
+  readonly closeSecondsMax: number;
+  /** How often the schedules of recurring jobs are looked after. */
+  readonly watchMs?: number;
+}
+
+/** The injection token of {@link JobWorkersOptions}. */
+export const JOB_WORKERS_OPTIONS = Symbol('JOB_WORKERS_OPTIONS');
+
+/** A minute is what the loss of a job may cost. */
+const WATCH_MS = 30_000;
+
+type Run = (data: unknown, context: JobContext) => Promise<unknown>;
+
+/**
+ * The working end of the job queues; only worker processes have it. Rooms hand over their handlers in `onModuleInit`,
+ * and work begins when all have.
+ */
+@Injectable()
+export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Jobs');
+  private readonly runs = new Map<string, Map<string, Run>>();
+  private readonly recurring: RecurringJob[] = [];
+  private workers: JobWorker[] = [];
+  private watch: NodeJS.Timeout | undefined;
+  private isClosing = false;
+
+  constructor(
+    @Inject(JOB_BACKEND) private readonly backend: JobBackend,
+    private readonly queues: JobQueues,
+    @Inject(JOB_WORKERS_OPTIONS) private readonly options: JobWorkersOptions,
+  ) {}
+
+  /** Does jobs of the kind with the handler; each kind has one. Data that are not of the kind fail without a retry. */
+  handle<Data extends JobData>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
+    this.register(kind.queue, kind.name, (data, context) => {
+      const read = kind.data.safeParse(data);
+      if (!read.success) throw new UnrecoverableError('The data are not of the kind');
+      return handler(read.data, context);
+    });
+  }
+
+  /** Does the job whenever it is due. */
+  repeat(job: RecurringJob): void {
+    this.recurring.push(job);
+    this.register(RECURRING_QUEUE, job.name, (_data, context) => job.run(context));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const schedules = this.queues.queue(RECURRING_QUEUE);
+    await dropUnknownSchedules(schedules, this.recurring);
+    await restoreSchedules(schedules, this.recurring, Date.now());
+    this.workers = [...this.runs.keys()].map((queue) => this.work(queue));
+    this.watchSchedules();
+  }
+
+  /** Before the database goes: takes no more jobs, and lets those under way finish for a while. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
+    clearTimeout(this.watch);
+    const closed = Promise.all(this.workers.map((worker) => worker.close()));
+    const deadline = new Promise<'late'>((resolve) => {
+      setTimeout(resolve, this.options.closeSecondsMax * 1_000, 'late').unref();
+    });
+    if ((await Promise.race([closed, deadline])) !== 'late') return;
+    this.logger.warn('Jobs under way did not finish in time and are left to another worker.');
+    await Promise.allSettled(this.workers.map((worker) => worker.close(true)));
+  }
+
+  private register(queue: string, name: string, run: Run): void {
+    const runs = this.runs.get(queue) ?? new Map<string, Run>();
+    if (runs.has(name)) throw new Error(`Two handlers for the job ${name}`);
+    this.runs.set(queue, runs.set(name, run));
+  }
+
+  private work(queue: string): JobWorker {
+    const worker = this.backend.makeWorker(queue, (job) => this.run(queue, job), {
+      ...WORKER,
+      concurrency: this.options.concurrency,
+    });
+    worker.on('error', queueErrors(queue));
+    worker.on('failed', (job, error) => {
+      const tries = job
+        ? `${job.name} ${job.id} failed, try ${job.attemptsMade} of ${job.opts.attempts ?? 1}`
+        : 'A job failed';
+      this.logger.error(`${tries}: ${nameOf(error)}`);
+    });
+    restWhenInCircles(worker);
+    return worker;
+  }
+
+  private async run(queue: string, job: Job<JobData, void>): Promise<void> {
+    const run = this.runs.get(queue)?.get(job.name);
+    if (!run) throw new UnrecoverableError('No handler for this kind of job');
+    const asked = job.data.requestId;
+    const requestId = typeof asked === 'string' ? asked : randomUUID();
+    await runAsRequest(requestId, () => run(job.data, { requestId, attempt: job.attemptsMade + 1 }));
+  }
+
+  /** A queue that was emptied, or a chain that broke, is set right without a restart. */
+  private watchSchedules(): void {
+    if (this.isClosing) return;
+    this.watch = setTimeout(() => {
+      restoreSchedules(this.queues.queue(RECURRING_QUEUE), this.recurring, Date.now())
+        .catch(queueErrors(RECURRING_QUEUE))
+        .finally(() => {
+          this.watchSchedules();
+        });
+    }, this.options.watchMs ?? WATCH_MS);
+    this.watch.unref();
+  }
+}

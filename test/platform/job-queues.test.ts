@@ -1,0 +1,196 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  connectJobBackend,
+  type JobBackend,
+  JobQueues,
+  type JobKind,
+  JobWorkers,
+} from '../../src/platform/queue/index.js';
+import { RECURRING_QUEUE } from '../../src/platform/queue/recurring-jobs.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { redisUrlOrSkip } from '../support/redis.js';
+
+jest.setTimeout(60_000);
+
+const redis = redisUrlOrSkip();
+const backends = [['postgres', null] as const, ...(redis ? [['redis', redis] as const] : [])];
+
+/** A queue of each run's own, since a Redis outlives the run. */
+const queue = `test-${randomBytes(4).toString('hex')}`;
+const WRITE: JobKind<{ letterId: string }> = {
+  name: 'test.write',
+  queue,
+  data: z.strictObject({ letterId: z.string().max(40) }),
+};
+
+/** What one process holds: its backend, its asking end and its working end. */
+interface Process {
+  readonly backend: JobBackend;
+  readonly queues: JobQueues;
+  readonly workers: JobWorkers;
+}
+
+describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
+  let database: TestDatabase;
+  const processes: Process[] = [];
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  const start = async (watchMs?: number): Promise<Process> => {
+    const backend = await connectJobBackend({
+      databaseUrl: database.url,
+      redisUrl,
+      production: false,
+      connectionsMax: 8,
+    });
+    const queues = new JobQueues(backend);
+    const started = {
+      backend,
+      queues,
+      workers: new JobWorkers(backend, queues, { concurrency: 2, closeSecondsMax: 5, watchMs }),
+    };
+    processes.push(started);
+    return started;
+  };
+  const end = async ({ workers, queues }: Process): Promise<void> => {
+    await workers.beforeApplicationShutdown();
+    await queues.onApplicationShutdown();
+  };
+  afterEach(async () => {
+    const [first] = processes;
+    for (const name of [queue, RECURRING_QUEUE]) await first?.queues.queue(name).obliterate({ force: true });
+    for (const left of processes.splice(0)) await end(left);
+    jest.restoreAllMocks();
+  });
+
+  it('does a job once, in another process than the one that asked, with a request id', async () => {
+    const [asking, one, other] = [await start(), await start(), await start()];
+    const done: string[] = [];
+    for (const { workers } of [one, other]) {
+      workers.handle(WRITE, ({ letterId }, { requestId, attempt }) => {
+        expect([requestId.length > 10, attempt]).toEqual([true, 1]);
+        return Promise.resolve(done.push(letterId));
+      });
+      await workers.onApplicationBootstrap();
+    }
+    const letters = Array.from({ length: 30 }, (_, index) => `letter-${index}`);
+    await Promise.all(letters.map((letterId) => asking.queues.add(WRITE, { letterId })));
+    await eventually(() => done.length >= 30);
+    await Promise.all([one, other].map(({ workers }) => workers.beforeApplicationShutdown()));
+    expect([...done].sort((a, b) => a.localeCompare(b))).toEqual(letters.sort((a, b) => a.localeCompare(b)));
+  });
+
+  it('refuses data that are not ids of the kind, when asked and when done', async () => {
+    const { queues, workers } = await start();
+    const handler = jest.fn(() => Promise.resolve());
+    jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    workers.handle(WRITE, handler);
+    const wrong = { letterId: 'x', citizenName: 'Kirsten' };
+    await expect(queues.add(WRITE, wrong as { letterId: string })).rejects.toThrow('citizenName');
+    await workers.onApplicationBootstrap();
+    await queues.queue(queue).add(WRITE.name, wrong);
+    const [failed] = (await eventually(async () => {
+      const jobs = await queues.queue(queue).getFailed();
+      return jobs.length > 0 && jobs;
+    })) as { attemptsMade: number }[];
+    expect(failed?.attemptsMade).toBe(1);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('tries again what failed, and says which job without what it was about', async () => {
+    const { queues, workers } = await start();
+    const said = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const attempts: number[] = [];
+    workers.handle(WRITE, (_data, { attempt }) => {
+      attempts.push(attempt);
+      if (attempt === 1) throw new TypeError('Kirsten Hansen has no address');
+      return Promise.resolve();
+    });
+    await workers.onApplicationBootstrap();
+    await queues.add(WRITE, { letterId: 'once more' }, { id: '41-1' });
+    await eventually(() => attempts.length === 2);
+    expect(attempts).toEqual([1, 2]);
+    expect(said.mock.calls.flat().join()).toBe('test.write 41-1 failed, try 1 of 8: TypeError');
+  });
+
+  it('does a recurring job once each time, however many workers run', async () => {
+    const runs: number[] = [];
+    for (let worker = 0; worker < 3; worker += 1) {
+      const { workers } = await start();
+      workers.repeat({
+        name: 'test.tick',
+        rhythm: { everyMs: 1_000 },
+        run: () => Promise.resolve(runs.push(performance.now())),
+      });
+    }
+    await Promise.all(processes.map(({ workers }) => workers.onApplicationBootstrap()));
+    await eventually(() => runs.length >= 4);
+    const gaps = runs.slice(1).map((at, index) => at - (runs[index] ?? 0));
+    // The first may come at once and the second at the next full second; after that one a second.
+    expect(Math.min(...gaps.slice(1))).toBeGreaterThan(500);
+  });
+
+  it('sets a recurring job right when the queue was emptied under it', async () => {
+    const { queues, workers } = await start(50);
+    let runs = 0;
+    workers.repeat({
+      name: 'test.tick',
+      rhythm: { everyMs: 1_000 },
+      run: () => Promise.resolve((runs += 1)),
+    });
+    await workers.onApplicationBootstrap();
+    await eventually(() => runs >= 1);
+    const schedules = queues.queue(RECURRING_QUEUE);
+    await schedules.removeJobScheduler('test.tick');
+    await schedules.obliterate({ force: true });
+    const before = runs;
+    await eventually(() => runs >= before + 2);
+  });
+
+  it('drops the schedule of a job that the product no longer has, and follows a changed rhythm', async () => {
+    const old = await start();
+    old.workers.repeat({ name: 'test.gone', rhythm: { everyMs: 60_000 }, run: () => Promise.resolve() });
+    old.workers.repeat({ name: 'test.kept', rhythm: { everyMs: 60_000 }, run: () => Promise.resolve() });
+    await old.workers.onApplicationBootstrap();
+    const next = await start();
+    next.workers.repeat({ name: 'test.kept', rhythm: { cron: '15 3 * * *' }, run: () => Promise.resolve() });
+    await next.workers.onApplicationBootstrap();
+    const found = await next.queues.queue(RECURRING_QUEUE).getJobSchedulers();
+    expect(found.map(({ key, pattern, tz }) => ({ key, pattern, tz }))).toEqual([
+      { key: 'test.kept', pattern: '15 3 * * *', tz: 'Europe/Copenhagen' },
+    ]);
+  });
+
+  it('lets a job under way finish when the process ends, and takes no new one', async () => {
+    const { queues, workers } = await start();
+    const told: string[] = [];
+    let finish = (): void => undefined;
+    workers.handle(WRITE, async ({ letterId }) => {
+      told.push(`begun ${letterId}`);
+      await new Promise<void>((resolve) => (finish = resolve));
+      told.push(`done ${letterId}`);
+    });
+    await workers.onApplicationBootstrap();
+    await queues.add(WRITE, { letterId: 'a' });
+    await eventually(() => told.length === 1);
+    const closed = workers.beforeApplicationShutdown();
+    await queues.add(WRITE, { letterId: 'b' });
+    finish();
+    await closed;
+    expect(told).toEqual(['begun a', 'done a']);
+    expect(await queues.queue(queue).getWaitingCount()).toBe(1);
+  });
+
+  it('answers whether it is reachable and what waits', async () => {
+    const { queues } = await start();
+    await queues.add(WRITE, { letterId: 'a' });
+    await queues.ping();
+    expect((await queues.counts()).get(queue)).toEqual({ waiting: 1, active: 0, delayed: 0, failed: 0 });
+  });
+});
