@@ -6,3 +6,4 @@ export { SealAudit } from './use-case/seal-audit.js';
 export { VerifyAudit, type ChainReport } from './use-case/verify-audit.js';
 export { AuditTrail } from './trail/audit-trail.js';
 export { AuditReads, type AuditFilter } from './store/audit.reads.js';
+export { AuditJobModule } from './audit.job.module.js';

@@ -4,7 +4,7 @@ import { exportSPKI, type JWTPayload } from 'jose';
 import { ASSURANCE_CLAIMS } from '../../src/access/token/assurance.js';
 import { RemoteKeys } from '../../src/access/token/remote-keys.js';
 import { TokenVerifier } from '../../src/access/token/token-verifier.js';
-import { Fault, type ErrorCode } from '../../src/platform/errors/index.js';
+import { Fault } from '../../src/platform/errors/index.js';
 import { issuerKey, sign, TestIssuer, type IssuerKey } from './issuer.js';
 
 const LEVEL = ASSURANCE_CLAIMS[0];
@@ -34,7 +34,7 @@ const verifierOf = (issuer: TestIssuer, now?: () => number): TokenVerifier => {
   });
 };
 /** The subject that a token was taken for, or the code of the refusal. */
-const outcome = async (verifier: TokenVerifier, token: string): Promise<string | ErrorCode> =>
+const outcome = async (verifier: TokenVerifier, token: string): Promise<string> =>
   verifier.subjectOf(`Bearer ${token}`).catch((error: unknown) => {
     if (error instanceof Fault) return error.code;
     throw error;
@@ -216,7 +216,7 @@ describe('the level of assurance (A43)', () => {
     [{ [LEVEL]: 3 }],
     [{ [LEVEL]: 'High', acr: `${nsis}/Low` }],
   ])('%j is refused, with what to do about it', async (claims) => {
-    const token = await changed(claims as JWTPayload);
+    const token = await changed(claims);
     await expect(verifierOf(trusted).subjectOf(`Bearer ${token}`)).rejects.toMatchObject({
       code: 'FORBIDDEN',
       status: 403,

@@ -111,7 +111,7 @@ describe('a change that needs two people', () => {
 
   it('is decided once, however many decide at the same time', async () => {
     const change = await propose('race');
-    const answers = await Promise.all(Array.from({ length: 8 }, async () => approve(lead, change.id)));
+    const answers = await room.race(8, async () => approve(lead, change.id));
     expect(answers.flatMap(codesOf)).toEqual(Array(7).fill('ALREADY_DECIDED'));
   });
 
@@ -122,7 +122,7 @@ describe('a change that needs two people', () => {
     let after = '';
     do {
       const answer = await room.ask('lead', `{ pendingChanges(first: 2${after}) { ${page} } }`);
-      const { edges, pageInfo } = answer.data!['pendingChanges'] as {
+      const { edges, pageInfo } = answer.data?.['pendingChanges'] as {
         edges: { node: { id: string; proposedBy: { name: string } } }[];
         pageInfo: { endCursor: string; hasNextPage: boolean };
       };

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DevelopmentIssuer } from '../../src/access/index.js';
 import { ApiModule } from '../../src/app/api.module.js';
-import { DemoModule, LoadDemo, readSundkaer, type Organisation } from '../../src/demo/index.js';
+import { loadDemo } from '../../src/app/load-demo.js';
+import { readSundkaer, type Organisation } from '../../src/demo/index.js';
 import { hasProblems, loadConfig } from '../../src/platform/config/index.js';
 import { applyHttpEdge, errorSetup } from '../../src/platform/http/index.js';
 import type { RunningConfig } from '../../src/platform/platform.module.js';
-import { SearchMemory } from '../../src/search/index.js';
 import { createTestDatabase } from './database.js';
 
 /** The whole API on a database of its own, listening on a free port. */
@@ -30,13 +30,6 @@ export interface GraphqlAnswer {
   // The shape follows the query; a test states what it expects of it.
   readonly data?: Record<string, never> | null;
   readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
-}
-
-@Module({})
-class TestAppModule {
-  static with(config: RunningConfig): DynamicModule {
-    return { module: TestAppModule, imports: [ApiModule.forRoot(config), DemoModule] };
-  }
 }
 
 /** What a test wants of its application. */
@@ -61,20 +54,14 @@ export async function startTestApp({
   });
   if (hasProblems(config)) throw new Error(config.problems.join('\n'));
   const running = config as RunningConfig;
-  const app = await NestFactory.create<NestExpressApplication>(TestAppModule.with(running), {
+  if (organisation) await loadDemo(running, organisation);
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(running), {
     bodyParser: false,
     logger: ['error', 'warn'],
     abortOnError: false,
   });
   applyHttpEdge(app, { errors: errorSetup(config.mode) });
   await app.listen(0, '127.0.0.1');
-  try {
-    if (organisation) await app.get(LoadDemo).execute(organisation);
-    await app.get(SearchMemory).catchUp();
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}`;
   const token = async (person: string): Promise<string> =>

@@ -1,5 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { FactDictionary, FactType, FactValue } from '../../src/case-file/domain/index.js';
+import {
+  allowedValues,
+  type FactDictionary,
+  type FactType,
+  type FactValue,
+} from '../../src/case-file/domain/index.js';
 import {
   OPERATORS_OF,
   type Contraindication,
@@ -48,6 +53,13 @@ export const smallDictionary: FactDictionary = new Map(
   ].map((type) => [type.name, type]),
 );
 
+/** A fact of the small dictionary. */
+export function smallFact(name: string): FactType {
+  const type = smallDictionary.get(name);
+  if (!type) throw new Error(`The small dictionary has no fact ${name}.`);
+  return type;
+}
+
 /** Every value a fact of the small dictionary can have; numbers between the whole limits by their halves. */
 export function valuesOf(type: FactType): readonly FactValue[] {
   switch (type.type) {
@@ -59,7 +71,7 @@ export function valuesOf(type: FactType): readonly FactValue[] {
       return [0, 0.5, 1, 1.5, 2];
     case 'enum':
     case 'ordered_enum':
-      return type.values!;
+      return allowedValues(type);
     case 'enum_set':
       return [['none'], ['x'], ['y'], ['x', 'y']];
   }
@@ -69,14 +81,14 @@ const words = fc.constant({ da: 'Fordi.', en: 'Because.' });
 
 const required = (type: FactType, op: Operator): Arbitrary<FactValue> => {
   if (['in', 'not_in', 'includes_any', 'excludes_all'].includes(op))
-    return fc.subarray([...type.values!], { minLength: 1 });
+    return fc.subarray([...allowedValues(type)], { minLength: 1 });
   return type.type === 'number' ? fc.constantFrom(0, 1, 2) : fc.constantFrom(...valuesOf(type));
 };
 
 /** A criterion on one of these facts of the small dictionary; all have the same code. */
 export const arbitraryLeaf = (names: readonly string[]): Arbitrary<Leaf> =>
   fc
-    .constantFrom(...names.map((name) => smallDictionary.get(name)!))
+    .constantFrom(...names.map(smallFact))
     .chain((type) => fc.constantFrom(...OPERATORS_OF[type.type]).map((op) => ({ type, op })))
     .chain(({ type, op }) =>
       fc.record({
@@ -100,7 +112,7 @@ const tree = (names: readonly string[]): Arbitrary<RuleNode> => {
   const { node } = fc.letrec<{ node: RuleNode }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
-      { arbitrary: arbitraryLeaf(names) as Arbitrary<RuleNode>, weight: 6 },
+      { arbitrary: arbitraryLeaf(names), weight: 6 },
       { arbitrary: professional, weight: 1 },
       { arbitrary: fc.record({ all: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }), weight: 4 },
       { arbitrary: fc.record({ any: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }), weight: 4 },
@@ -115,7 +127,7 @@ const contraindication = (names: readonly string[]): Arbitrary<Contraindication>
     .tuple(arbitraryLeaf(names), fc.constantFrom('absolute', 'relative'))
     .map(([criterion, severity]): Contraindication => ({
       ...criterion,
-      severity: severity as 'absolute' | 'relative',
+      severity,
     }));
 
 /** Gives every criterion a code of its own, over all rule sets, so that tests can name one. */
@@ -162,15 +174,15 @@ export const arbitraryCase = (facts = 4): Arbitrary<ArbitraryCase> =>
     });
   });
 
+/** A person of whom each of these facts is known or not. */
 const personWith = (names: readonly string[]): Arbitrary<Record<string, FactValue>> =>
   fc
     .tuple(
       ...names.map((name) =>
-        fc.option(fc.constantFrom(...valuesOf(smallDictionary.get(name)!)), { freq: 2 }),
+        fc.option(
+          fc.constantFrom(...valuesOf(smallFact(name))).map((value) => [name, value] as const),
+          { freq: 2 },
+        ),
       ),
     )
-    .map((values) =>
-      Object.fromEntries(
-        names.flatMap((name, index) => (values[index] === null ? [] : [[name, values[index]!]])),
-      ),
-    );
+    .map((facts) => Object.fromEntries(facts.filter((fact) => fact !== null)));

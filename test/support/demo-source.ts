@@ -47,10 +47,8 @@ export interface Persona {
   readonly verdicts: Readonly<Record<string, 'eligible' | 'not_eligible' | 'needs_information'>>;
 }
 
-const read = <Content>(name: string): Content =>
-  JSON.parse(
-    readFileSync(new URL(`../fixtures/demo-source/${name}.json`, import.meta.url), 'utf8'),
-  ) as Content;
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/demo-source/${name}.json`, import.meta.url), 'utf8'));
 
 const REMEDIES_EN: Readonly<Record<string, string>> = {
   gpReferral: 'Ask the citizen to see their GP about a referral.',
@@ -67,7 +65,7 @@ const factTypeOf = (fact: SourceFact): FactType => ({
   range: fact.values !== null && 'min' in fact.values ? fact.values : null,
   sensitivity: fact.sensitivity,
   sourceDepartment: fact.sourceDepartment,
-  remedy: fact.remedy_da === null ? null : { da: fact.remedy_da, en: REMEDIES_EN[fact.name]! },
+  remedy: fact.remedy_da === null ? null : { da: fact.remedy_da, en: REMEDIES_EN[fact.name] ?? '' },
   permittedForPriority: false,
   emergency:
     fact.name === 'acuteSuicideRisk'
@@ -96,7 +94,7 @@ function ruleSetOf(source: SourceIntervention): RuleSet {
   };
   const contraindicationOf = (leaf: SourceLeaf): Contraindication => ({
     ...leafOf(leaf, nextCode()),
-    severity: leaf.severity!,
+    severity: leaf.severity ?? 'absolute',
   });
   return {
     interventionId: source.id,
@@ -111,9 +109,9 @@ function ruleSetOf(source: SourceIntervention): RuleSet {
 }
 
 export const demoDictionary: FactDictionary = new Map(
-  read<{ facts: SourceFact[] }>('fact-dictionary').facts.map((fact) => [fact.name, factTypeOf(fact)]),
+  (read('fact-dictionary') as { facts: SourceFact[] }).facts.map((fact) => [fact.name, factTypeOf(fact)]),
 );
-export const demoRuleSets: readonly RuleSet[] = read<{ offers: SourceIntervention[] }>(
-  'interventions',
+export const demoRuleSets: readonly RuleSet[] = (
+  read('interventions') as { offers: SourceIntervention[] }
 ).offers.map(ruleSetOf);
-export const demoPersonas = read<{ personas: Record<string, Persona> }>('personas-expected').personas;
+export const demoPersonas = (read('personas-expected') as { personas: Record<string, Persona> }).personas;

@@ -1,4 +1,9 @@
-import type { FactDictionary, FactType, FactValue } from '../../src/case-file/domain/index.js';
+import {
+  allowedValues,
+  type FactDictionary,
+  type FactType,
+  type FactValue,
+} from '../../src/case-file/domain/index.js';
 import type { Leaf, Outcome, RuleNode, RuleSet } from '../../src/eligibility/domain/index.js';
 
 /**
@@ -26,7 +31,7 @@ const BEST_FIRST: readonly Outcome[] = [
 
 export function compares(leaf: Leaf, type: FactType, value: FactValue): boolean {
   const rank = (one: FactValue): number =>
-    type.type === 'ordered_enum' ? type.values!.indexOf(one as string) : (one as number);
+    type.type === 'ordered_enum' ? allowedValues(type).indexOf(one as string) : (one as number);
   const list = leaf.value as string[];
   switch (leaf.op) {
     case 'eq':
@@ -46,6 +51,12 @@ export function compares(leaf: Leaf, type: FactType, value: FactValue): boolean 
     case 'excludes_all':
       return (value as string[]).filter((one) => list.includes(one)).length === 0;
   }
+}
+
+function typeOf(name: string, dictionary: FactDictionary): FactType {
+  const type = dictionary.get(name);
+  if (!type) throw new Error(`The dictionary has no fact ${name}.`);
+  return type;
 }
 
 const not = (truth: Truth): Truth => (truth === 'unknown' ? 'unknown' : truth === 'true' ? 'false' : 'true');
@@ -69,7 +80,7 @@ function truthOf(
   if ('not' in node)
     return not(truthOf(node.not, known, dictionary, { ...what, under: what.under !== true }));
   if ('professional' in node) return 'unknown';
-  const type = dictionary.get(node.fact)!;
+  const type = typeOf(node.fact, dictionary);
   const value = known[node.fact];
   if (value === undefined) return 'unknown';
   const remediable = type.remedy !== null && what.under !== true && node.value !== false;
@@ -91,7 +102,7 @@ function completions(known: Known, names: readonly string[], { dictionary, value
     .reduce<Known[]>(
       (sofar, name) =>
         sofar.flatMap((facts) =>
-          valuesOf!(dictionary.get(name)!).map((value) => ({ ...facts, [name]: value })),
+          (valuesOf ?? (() => []))(typeOf(name, dictionary)).map((value) => ({ ...facts, [name]: value })),
         ),
       [known],
     );
@@ -152,8 +163,9 @@ export function naiveOpenFacts(
   const outcomes = new Map<string, Outcome>();
   const outcomeFor = (facts: Known): Outcome => {
     const key = names.map((name) => JSON.stringify(facts[name])).join();
-    if (!outcomes.has(key)) outcomes.set(key, naiveOutcome(given, facts));
-    return outcomes.get(key)!;
+    const outcome = outcomes.get(key) ?? naiveOutcome(given, facts);
+    outcomes.set(key, outcome);
+    return outcome;
   };
   const matters = (name: string): boolean =>
     completions(

@@ -85,7 +85,7 @@ export class PeopleMutations {
   @Mutation(() => PersonResult, { description: 'Records who may sign in; gives no rights.' })
   async recordPerson(
     @CurrentActor() actor: SignedInActor,
-    @Args('input') input: PersonInput,
+    @Args('input') { ...input }: PersonInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return answerOr(await this.person.execute(actor, { idempotencyKey, ...input }), (person) => person);

@@ -25,7 +25,7 @@ export class RightsResolver {
   @Mutation(() => RoleGrantResult, { description: 'Gives somebody else a role.' })
   async grantRole(
     @CurrentActor() actor: SignedInActor,
-    @Args('input') input: RoleGrantInput,
+    @Args('input') { ...input }: RoleGrantInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return answerOr(await this.grant.execute(actor, { idempotencyKey, ...input }), (grant) => grant);
@@ -49,7 +49,7 @@ export class RightsResolver {
   })
   async appointDeputy(
     @CurrentActor() actor: SignedInActor,
-    @Args('input') input: DeputyInput,
+    @Args('input') { ...input }: DeputyInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return answerOr(await this.appoint.execute(actor, { idempotencyKey, ...input }), (deputy) => deputy);

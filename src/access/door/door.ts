@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { ForbiddenFault } from '../../platform/errors/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
-import { ACCESS_MATRIX, covers, type Policy, type SignedInActor } from '../domain/index.js';
+import { ACCESS_MATRIX, covers, type Policy } from '../domain/index.js';
 import { RefusalLog } from './refusal-log.js';
 import type { AccessContext } from './access-context.js';
 import { rootFields, sensitiveArguments, uncoveredOperations } from './schema-parts.js';
@@ -67,7 +67,8 @@ export class Door {
       async (source, args: Record<string, unknown>, context, info) => {
         try {
           await enter(args, context, !fromMemory || info.operation.operation !== OperationTypeNode.QUERY);
-          return (await resolve(source, args, context, info)) as unknown;
+          const answer: unknown = await resolve(source, args, context, info);
+          return answer;
         } catch (error) {
           await this.record(context, field.name, error);
           throw error;
@@ -80,29 +81,24 @@ export class Door {
 
   private guardPart(field: Field, policy: Policy): void {
     const resolve = field.resolve ?? defaultFieldResolver;
-    field.resolve = async (source, args, context, info) => {
-      if (!this.sees(context.actor, policy)) {
-        const fault = new ForbiddenFault();
-        await this.recordOnce(context, `${info.parentType.name}.${info.fieldName}`, fault);
-        throw fault;
-      }
-      return (await resolve(source, args, context, info)) as unknown;
-    };
+    field.resolve = (source, args, context, info) =>
+      context.actor && covers(context.actor, policy)
+        ? resolve(source, args, context, info)
+        : this.refuseOnce(context, `${info.parentType.name}.${info.fieldName}`);
   }
 
-  /** One row for one cause: a list of a hundred things that may not be seen is one refusal. */
-  private async recordOnce(context: AccessContext, operation: string, fault: unknown): Promise<void> {
+  /** Throws; with one row for one cause: a list of a hundred things that may not be seen is one refusal. */
+  private async refuseOnce(context: AccessContext, part: string): Promise<never> {
+    const fault = new ForbiddenFault();
     const recorded = perRequest(context, Door, () => new Set<string>());
-    if (recorded.has(operation)) return;
-    recorded.add(operation);
-    await this.record(context, operation, fault);
+    if (!recorded.has(part)) {
+      recorded.add(part);
+      await this.record(context, part, fault);
+    }
+    throw fault;
   }
 
   private async record({ actor, caller }: AccessContext, operation: string, fault: unknown): Promise<void> {
     await this.refusals.record({ actor: actor ?? null, operation, requestId: caller.requestId, fault });
-  }
-
-  private sees(actor: SignedInActor | undefined, policy: Policy): boolean {
-    return actor !== undefined && covers(actor, policy);
   }
 }

@@ -27,16 +27,19 @@ export const sensitiveArguments = (
     .map((argument) => [argument, getNamedType(argument.type).name] as const)
     .filter(([, type]) => matrix.sensitive.has(type));
 
-const isMarked = ({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }): boolean =>
-  extensions[SENSITIVE] === true;
+interface Marked {
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+const isMarked = ({ extensions }: Marked): boolean => extensions[SENSITIVE] === true;
 
 function uncoveredParts(type: GraphQLNamedType, matrix: AccessMatrix): readonly string[] {
   if (!isObjectType(type) && !isInputObjectType(type)) return [];
   if (matrix.sensitive.has(type.name)) return [];
-  const fields = Object.values(type.getFields()).filter(isMarked);
+  const fields: readonly (Marked & { readonly name: string })[] = Object.values(type.getFields());
   return [
     ...(isMarked(type) ? [type.name] : []),
-    ...fields.map((field) => `${type.name}.${field.name}`),
+    ...fields.filter(isMarked).map((field) => `${type.name}.${field.name}`),
   ].filter((part) => !matrix.sensitive.has(part));
 }
 

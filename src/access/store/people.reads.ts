@@ -52,6 +52,14 @@ export class PeopleReads {
     );
   }
 
+  /** The id of the person with the subject; null when nobody has it. */
+  async idOf(subject: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>('select id from person where subject = $1', [
+      subject,
+    ]);
+    return row?.id ?? null;
+  }
+
   /** The names of people by id, for showing who did something. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.query<{ id: string; name: string }>(

@@ -100,6 +100,7 @@ export class RemoteKeys {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status !== 200) throw new Error(`the issuer answered ${String(response.status)}`);
-    return (await response.json()) as unknown;
+    const body: unknown = await response.json();
+    return body;
   }
 }

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { smallDictionary } from '../../../test/support/arbitrary-rules.js';
+import { smallDictionary, smallFact } from '../../../test/support/arbitrary-rules.js';
 import { emergenciesIn } from './emergency.js';
 import type { FactType, FactValue } from './fact-type.js';
 
 const advice = { da: 'Ring 112.', en: 'Call 112.' };
 const dangerous = (name: string, value: FactValue): ReadonlyMap<string, FactType> =>
-  new Map([[name, { ...smallDictionary.get(name)!, emergency: { value, advice } }]]);
+  new Map([[name, { ...smallFact(name), emergency: { value, advice } }]]);
 
 it.each([
   ['a yes/no fact that is so', 'danger', true, true, true],

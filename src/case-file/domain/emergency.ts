@@ -18,6 +18,4 @@ export function emergenciesIn(facts: Facts, dictionary: FactDictionary): readonl
 
 /** A set tells of danger when it holds the dangerous values, whatever else it holds: other troubles make none go away. */
 const tellsOf = (danger: FactValue, value: FactValue): boolean =>
-  isSet(danger) && isSet(value)
-    ? danger.every((one) => value.includes(one))
-    : danger === value;
+  isSet(danger) && isSet(value) ? danger.every((one) => value.includes(one)) : danger === value;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { smallDictionary } from '../../../test/support/arbitrary-rules.js';
+import { smallDictionary, smallFact } from '../../../test/support/arbitrary-rules.js';
 import { demoDictionary } from '../../../test/support/demo-source.js';
 import { factTypeProblems } from './fact-type-problems.js';
 import type { FactType, Sensitivity, ValueType } from './fact-type.js';
 
 const problems = (name: string, more: Partial<FactType>): readonly string[] =>
-  factTypeProblems({ ...smallDictionary.get(name)!, ...more }).map(({ code, field }) => `${code} ${field}`);
+  factTypeProblems({ ...smallFact(name), ...more }).map(({ code, field }) => `${code} ${field}`);
 const advice = { da: 'Ring 112.', en: 'Call 112.' };
 
 describe('an entry of the fact dictionary', () => {

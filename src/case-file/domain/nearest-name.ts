@@ -19,7 +19,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 /** Levenshtein distance. `row` holds, for a beginning of the left word, the changes to each beginning of the right. */
 function changesBetween(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...left].entries()) {
+  for (const [index, letter] of Array.from(left).entries()) {
     let [diagonal, beside] = [index, index + 1];
     const next = [beside];
     for (const [place, above] of row.slice(1).entries()) {

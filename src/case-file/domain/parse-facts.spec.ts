@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { smallDictionary } from '../../../test/support/arbitrary-rules.js';
+import { smallDictionary, smallFact } from '../../../test/support/arbitrary-rules.js';
 import { demoDictionary, demoPersonas } from '../../../test/support/demo-source.js';
 import { isRefused } from '../../kernel/index.js';
 import { parseFacts, type StatedFact } from './parse-facts.js';
@@ -132,7 +132,7 @@ describe('facts', () => {
   });
 
   it('may be an empty set where the dictionary has no "none"', () => {
-    const illness = { ...smallDictionary.get('illness')!, values: ['x', 'y'] };
+    const illness = { ...smallFact('illness'), values: ['x', 'y'] };
     const answer = parseFacts([{ fact: 'illness', value: [] }], new Map([['illness', illness]]));
     expect(isRefused(answer)).toBe(false);
   });

@@ -7,8 +7,9 @@ import { LoadInterventions, type OnProgress } from './load-interventions.js';
 import { LoadPeople } from './load-people.js';
 import { LoadReferenceData } from './load-reference-data.js';
 
-/** What the audit trail calls the loading; its row says that it was completed. */
-const OPERATION = 'loadDemo';
+/** What the audit trail says of the loading. Its commands carry keys, so that one that was interrupted goes on. */
+const BEGUN = 'beginLoadingDemo';
+const COMPLETED = 'loadDemo';
 
 /** Loads an invented municipality into an empty database, through the same use cases as everything else. */
 @Injectable()
@@ -21,22 +22,14 @@ export class LoadDemo {
     private readonly interventions: LoadInterventions,
   ) {}
 
-  /** Whether the database is empty: nobody has ever been recorded. */
-  async isEmpty(): Promise<boolean> {
-    const [row] = await this.database.query<{ empty: boolean }>(
-      'select not exists (select from person) as empty',
+  /** Whether there is something to load: the database is empty, or a loading of today was interrupted. */
+  async isNeeded(): Promise<boolean> {
+    const [row] = await this.database.query<{ needed: boolean }>(
+      `select not exists (select from audit_entry where operation = $1)
+         and (not exists (select from person) or exists (select from audit_entry where operation = $2)) as needed`,
+      [COMPLETED, BEGUN],
     );
-    return row?.empty === true;
-  }
-
-  /** Whether a loading was begun and not completed, e.g. because the process was killed. */
-  async isHalfDone(): Promise<boolean> {
-    const [row] = await this.database.query<{ half: boolean }>(
-      `select exists (select from audit_entry where operation = $1)
-         and not exists (select from audit_entry where operation = $2) as half`,
-      [`${OPERATION}:begun`, OPERATION],
-    );
-    return row?.half === true;
+    return row?.needed === true;
   }
 
   /**
@@ -45,11 +38,11 @@ export class LoadDemo {
   async execute(organisation: Organisation, onProgress: OnProgress = () => undefined): Promise<void> {
     const today = await this.database.today();
     const cast = new Cast(organisation);
-    await this.note(`${OPERATION}:begun`);
+    await this.note(BEGUN);
     await this.people.execute(organisation, cast, today);
     await this.referenceData.execute(organisation, cast);
     await this.interventions.execute(organisation, cast, today, onProgress);
-    await this.note(OPERATION);
+    await this.note(COMPLETED);
   }
 
   private async note(operation: string): Promise<void> {

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   AppointDeputy,
   GrantRole,
+  PeopleReads,
   RecordDepartment,
   RecordPerson,
   SetUpFirstAdministrator,
 } from '../../access/index.js';
-import type { Actor, Day, Role } from '../../kernel/index.js';
+import { isRefused, type Actor, type Day, type Role } from '../../kernel/index.js';
 import type { DemoPerson, Organisation } from '../data/organisation.js';
 import type { Cast } from './cast.js';
 import { done } from './done.js';
@@ -21,6 +22,7 @@ const GIVEN_BY_ADMINISTRATOR: ReadonlySet<Role> = new Set(['RT', 'LEAD', 'DPO', 
 @Injectable()
 export class LoadPeople {
   constructor(
+    private readonly reads: PeopleReads,
     private readonly setUp: SetUpFirstAdministrator,
     private readonly recordDepartment: RecordDepartment,
     private readonly recordPerson: RecordPerson,
@@ -58,12 +60,15 @@ export class LoadPeople {
     }
   }
 
+  /** Made now, or by a loading that was interrupted. */
   private async firstAdministrator(people: readonly DemoPerson[], cast: Cast): Promise<Actor> {
     const founder = people.find((person) => person.key === cast.administratorKey);
     if (!founder) throw new Error('The demo has no administrator');
     const subject = subjectOf(founder.key);
     const person = await this.setUp.execute({ subject, name: founder.name, email: founder.email }, 'demo');
-    cast.enter(founder.key, done('administrator', person).id);
+    const id = isRefused(person) ? await this.reads.idOf(subject) : person.id;
+    if (id === null) throw new Error('Somebody else than the demo set this database up');
+    cast.enter(founder.key, id);
     return cast.actor(founder.key);
   }
 

@@ -10,9 +10,11 @@ export type VersionedContent = Pick<RuleSet, 'legalBasisId' | 'version' | 'rules
 
 /** Makes one version of rules ready for a dictionary. Total: rules that no longer fit the dictionary compile too. */
 export function compileRuleSet(ruleSet: VersionedContent, dictionary: FactDictionary): CompiledRuleSet {
-  const slots = new Map([...dictionary.keys()].map((name, index) => [name, index]));
+  const facts: SlotsByName = new Map(
+    [...dictionary.values()].map((type, slot) => [type.name, { type, slot }]),
+  );
   const compile = (source: Criterion, path: string, negated: boolean): CompiledCriterion =>
-    compileCriterion(source, { path, negated }, dictionary, slots);
+    compileCriterion(source, { path, negated }, facts);
   const contraindications = ruleSet.contraindications.map((source, index) =>
     compile(source, `contraindications[${index}]`, false),
   );
@@ -26,6 +28,9 @@ export function compileRuleSet(ruleSet: VersionedContent, dictionary: FactDictio
     relative: ofSeverity('relative'),
   };
 }
+
+/** The facts of a dictionary with their place in it. */
+type SlotsByName = ReadonlyMap<string, { readonly type: FactType; readonly slot: number }>;
 
 type Criterion = Leaf | Contraindication | ProfessionalCriterion;
 
@@ -50,18 +55,17 @@ function compileNode(
 function compileCriterion(
   source: Criterion,
   place: { readonly path: string; readonly negated: boolean },
-  dictionary: FactDictionary,
-  slots: ReadonlyMap<string, number>,
+  facts: SlotsByName,
 ): CompiledCriterion {
-  const type = 'fact' in source ? dictionary.get(source.fact) : undefined;
+  const known = 'fact' in source ? facts.get(source.fact) : undefined;
   // Rules outlive dictionaries: what cannot be compared any more is for a person to look at, never met by accident.
-  if (!('fact' in source) || !type || comparisonProblems(type, source.op, source.value, '').length > 0)
+  if (!('fact' in source) || !known || comparisonProblems(known.type, source.op, source.value, '').length > 0)
     return {
       kind: 'criterion',
       source,
       ...place,
       type: null,
-      slot: dictionary.size,
+      slot: facts.size,
       test: () => false,
       whenUnknown: PROFESSIONAL,
       remediable: false,
@@ -70,11 +74,10 @@ function compileCriterion(
     kind: 'criterion',
     source,
     ...place,
-    type,
-    slot: slots.get(type.name)!,
-    test: leafTest(source, type),
+    ...known,
+    test: leafTest(source, known.type),
     whenUnknown: FALSE | TRUE,
-    remediable: !place.negated && isRemediable(source, type),
+    remediable: !place.negated && isRemediable(source, known.type),
   };
 }
 

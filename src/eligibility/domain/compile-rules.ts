@@ -1,4 +1,4 @@
-import type { FactDictionary } from '../../case-file/domain/index.js';
+import type { FactDictionary, FactValue } from '../../case-file/domain/index.js';
 import { compileRuleSet, type VersionedContent } from './compile-rule-set.js';
 import type {
   CompiledCriterion,
@@ -8,7 +8,7 @@ import type {
   CompiledRuleSet,
   SharedFact,
 } from './compiled.js';
-import { bySlot, criteriaOf } from './compiled-tree.js';
+import { askedFacts, criteriaOf, type AskedFact } from './compiled-tree.js';
 import type { Leaf } from './rule.js';
 import { valueClasses } from './value-classes.js';
 
@@ -64,20 +64,20 @@ function compileRoute(legalBasisId: string | null, ruleSets: readonly CompiledRu
 function sharedFacts(criteria: readonly CompiledCriterion[]): readonly SharedFact[] {
   const shared: SharedFact[] = [];
   let combinations = 1;
-  for (const [slot, asking] of bySlot(criteria)) {
-    const classes = classesFor(asking);
-    if (classes === null || (asking.length === 1 && classes.length > 1)) continue;
+  for (const fact of askedFacts(criteria)) {
+    const classes = classesOf(fact);
+    if (classes === null || (fact.criteria.length === 1 && classes.length > 1)) continue;
     if (combinations * classes.length > MOST_COMBINATIONS) continue;
     combinations *= classes.length;
-    shared.push({ slot, classes });
+    shared.push({ slot: fact.slot, classes });
   }
   return shared;
 }
 
-/** The value classes that criteria on one and the same fact tell apart; null when there are too many. */
-export const classesFor = (asking: readonly CompiledCriterion[]): SharedFact['classes'] | null =>
+/** The value classes that the criteria on a fact tell apart; null when there are too many. */
+export const classesOf = ({ type, criteria }: AskedFact): readonly FactValue[] | null =>
   valueClasses(
-    asking[0]!.type!,
-    asking.map(({ test }) => test),
-    asking.map(({ source }) => (source as Leaf).value),
+    type,
+    criteria.map(({ test }) => test),
+    criteria.map(({ source }) => (source as Leaf).value),
   );

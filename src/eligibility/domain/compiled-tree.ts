@@ -1,4 +1,4 @@
-import type { FactValue } from '../../case-file/domain/index.js';
+import type { FactType, FactValue } from '../../case-file/domain/index.js';
 import { assertNever } from '../../kernel/index.js';
 import type { CompiledCriterion, CompiledNode, SharedFact, Slots } from './compiled.js';
 import { both, either, FALSE, isSettled, opposite, TRUE, type Possible } from './possible.js';
@@ -93,18 +93,24 @@ export function criteriaOf(node: CompiledNode): readonly CompiledCriterion[] {
   return node.kind === 'not' ? criteriaOf(node.child) : node.children.flatMap(criteriaOf);
 }
 
-/** The criteria that facts can settle, by the slot of their fact, in the order in which they are written. */
-export function bySlot(
-  criteria: readonly CompiledCriterion[],
-): ReadonlyMap<number, readonly CompiledCriterion[]> {
-  const groups = new Map<number, CompiledCriterion[]>();
-  for (const criterion of criteria) {
-    if (criterion.type === null) continue;
-    const group = groups.get(criterion.slot);
-    if (group) group.push(criterion);
-    else groups.set(criterion.slot, [criterion]);
+/** A fact with the criteria that ask about it. */
+export interface AskedFact {
+  readonly type: FactType;
+  readonly slot: number;
+  readonly criteria: readonly CompiledCriterion[];
+}
+
+/** The facts that the criteria ask about, each once, in the order in which they first appear. */
+export function askedFacts(criteria: readonly CompiledCriterion[]): readonly AskedFact[] {
+  const asked = new Map<FactType, AskedFact & { readonly criteria: CompiledCriterion[] }>();
+  for (const criterion of new Set(criteria)) {
+    const { type, slot } = criterion;
+    if (type === null) continue;
+    const before = asked.get(type);
+    if (before) before.criteria.push(criterion);
+    else asked.set(type, { type, slot, criteria: [criterion] });
   }
-  return groups;
+  return [...asked.values()];
 }
 
 /** The criteria that still have a say: neither they nor anything they stand in is settled by the others. */

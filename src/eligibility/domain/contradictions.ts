@@ -1,4 +1,4 @@
-import type { FactDictionary, FactValue } from '../../case-file/domain/index.js';
+import type { FactDictionary, FactType, FactValue } from '../../case-file/domain/index.js';
 import { clauseOf, type Clause, type Literal } from './clauses.js';
 import { leafTest, type LeafTest } from './operators.js';
 import type { RuleSetContent } from './rule.js';
@@ -21,72 +21,83 @@ export function contradictions(
   const forbidden = contraindications.flatMap((leaf, index): readonly Literal[] =>
     leaf.severity === 'absolute' ? [{ leaf, holds: false, path: `contraindications[${index}]` }] : [],
   );
-  const tests = new Map<Literal, LeafTest>();
-  for (const literal of [...forbidden, ...literalsOf(root)])
-    tests.set(literal, leafTest(literal.leaf, dictionary.get(literal.leaf.fact)!));
-  const found: string[] = [];
   const all: Clause = { ...root, literals: [...forbidden, ...root.literals] };
-  narrow(all, startingValues(tests, dictionary), tests, found);
+  const tests = testsOf(literalsOf(all), dictionary);
+  const found: string[] = [];
+  narrow(all, startingValues(tests), tests, found);
   return found;
 }
+
+/** The literals that can be asked, each with its fact and its test. */
+type Tests = ReadonlyMap<Literal, { readonly type: FactType; readonly test: LeafTest }>;
 
 const literalsOf = (clause: Clause): readonly Literal[] => [
   ...clause.literals,
   ...clause.clauses.flatMap(literalsOf),
 ];
 
+const testsOf = (literals: readonly Literal[], dictionary: FactDictionary): Tests =>
+  new Map(
+    literals.flatMap((literal) => {
+      const type = dictionary.get(literal.leaf.fact);
+      return type ? [[literal, { type, test: leafTest(literal.leaf, type) }] as const] : [];
+    }),
+  );
+
 /** All values of each fact that is asked about; facts with too many classes to list are left unchecked. */
-function startingValues(tests: ReadonlyMap<Literal, LeafTest>, dictionary: FactDictionary): Values {
+function startingValues(tests: Tests): Values {
+  const asking = [...tests].map(([{ leaf }, { type, test }]) => ({ type, test, threshold: leaf.value }));
   const values = new Map<string, readonly FactValue[]>();
-  for (const { leaf } of tests.keys()) {
-    if (values.has(leaf.fact)) continue;
-    const asking = [...tests].filter(([other]) => other.leaf.fact === leaf.fact);
+  for (const type of new Set(asking.map((one) => one.type))) {
+    const own = asking.filter((one) => one.type === type);
     const classes = valueClasses(
-      dictionary.get(leaf.fact)!,
-      asking.map(([, test]) => test),
-      asking.map(([other]) => other.leaf.value),
+      type,
+      own.map(({ test }) => test),
+      own.map(({ threshold }) => threshold),
     );
-    if (classes) values.set(leaf.fact, classes);
+    if (classes) values.set(type.name, classes);
   }
   return values;
 }
 
 /** What the facts can be where the clause holds; null, and a note of where, when that is nothing. */
-function narrow(
-  clause: Clause,
-  around: Values,
-  tests: ReadonlyMap<Literal, LeafTest>,
-  found: string[],
-): Values | null {
-  const one = (literal: Literal, values: Values): Values | null => {
-    const { fact } = literal.leaf;
-    const before = values.get(fact);
-    const after = before?.filter((value) => tests.get(literal)!(value) === literal.holds);
-    if (after === undefined) return values;
-    if (after.length > 0) return new Map(values).set(fact, after);
-    found.push(literal.path);
-    return null;
-  };
+function narrow(clause: Clause, around: Values, tests: Tests, found: string[]): Values | null {
   if (clause.kind === 'any') {
     const branches = [
-      ...clause.literals.map((literal) => one(literal, around)),
+      ...clause.literals.map((literal) => narrowBy(literal, around, tests, found)),
       ...clause.clauses.map((inner) => narrow(inner, around, tests, found)),
     ].filter((branch) => branch !== null);
-    if (clause.professional) return around;
-    return branches.length === 0 ? null : widest(branches);
+    return clause.professional ? around : widest(branches);
   }
   let values = around;
   let possible = true;
   for (const part of [...clause.literals, ...clause.clauses]) {
-    const narrowed = 'leaf' in part ? one(part, values) : narrow(part, values, tests, found);
+    const narrowed =
+      'leaf' in part ? narrowBy(part, values, tests, found) : narrow(part, values, tests, found);
     if (narrowed === null) possible = false;
     else values = narrowed;
   }
   return possible ? values : null;
 }
 
-/** What a fact can be in one branch or another. */
-function widest(branches: readonly Values[]): Values {
-  const facts = [...branches[0]!.keys()];
-  return new Map(facts.map((fact) => [fact, [...new Set(branches.flatMap((branch) => branch.get(fact)!))]]));
+function narrowBy(literal: Literal, around: Values, tests: Tests, found: string[]): Values | null {
+  const { fact } = literal.leaf;
+  const asked = tests.get(literal);
+  const before = around.get(fact);
+  if (!asked || !before) return around;
+  const after = before.filter((value) => asked.test(value) === literal.holds);
+  if (after.length > 0) return new Map(around).set(fact, after);
+  found.push(literal.path);
+  return null;
+}
+
+/** What a fact can be in one branch or another; null when there is no branch. */
+function widest([first, ...others]: readonly Values[]): Values | null {
+  if (first === undefined) return null;
+  return new Map(
+    [...first].map(([fact, values]) => [
+      fact,
+      [...new Set([...values, ...others.flatMap((branch) => branch.get(fact) ?? [])])],
+    ]),
+  );
 }

@@ -29,14 +29,14 @@ export class DrawingBoard {
 
   /** The function that asks a variable and goes on by its value. */
   ask(variable: number, branches: readonly Diagram[]): Diagram {
-    const [first] = branches;
     if (branches.includes(this.unfinished)) return this.unfinished;
-    if (branches.every((branch) => branch === first)) return first!;
+    const [only, another] = new Set(branches);
+    if (only && !another) return only;
     return this.draw(`${variable}?${branches.map(({ id }) => id).join()}`, variable, branches, Number.NaN);
   }
 
   /** The function that merges the values of other functions; {@link unfinished} when the board is full. */
-  combine(parts: readonly Diagram[], merge: (values: readonly number[]) => number): Diagram {
+  combine(parts: readonly Diagram[], merge: (...values: number[]) => number): Diagram {
     const known = new Map<string, Diagram>();
     const combineParts = (current: readonly Diagram[]): Diagram => {
       if (this.drawn.size > this.room || current.includes(this.unfinished)) return this.unfinished;
@@ -46,7 +46,7 @@ export class DrawingBoard {
       const variable = Math.min(...current.map((part) => part.variable));
       const combined =
         variable === Infinity
-          ? this.end(merge(current.map(({ value }) => value)))
+          ? this.end(merge(...current.map(({ value }) => value)))
           : this.ask(
               variable,
               branchesOf(current, variable).map((branches) => combineParts(branches)),
@@ -68,11 +68,13 @@ export class DrawingBoard {
 
 /** For each value of the variable, what remains of the parts. */
 function branchesOf(parts: readonly Diagram[], variable: number): readonly (readonly Diagram[])[] {
-  const asking = parts.find((part) => part.variable === variable)!;
-  return asking.branches.map((_, value) =>
-    parts.map((part) => (part.variable === variable ? part.branches[value]! : part)),
-  );
+  const asking = parts.find((part) => part.variable === variable);
+  return (asking?.branches ?? []).map((_, value) => parts.map((part) => follow(part, variable, value)));
 }
+
+/** What remains of a part once the variable is known; a part that does not ask it stays as it is. */
+const follow = (part: Diagram, variable: number, value: number): Diagram =>
+  (part.variable === variable ? part.branches[value] : undefined) ?? part;
 
 /** The variables that matter to the function, each with its number of values. */
 export function variablesIn(diagram: Diagram): ReadonlyMap<number, number> {
@@ -85,10 +87,9 @@ export function variablesIn(diagram: Diagram): ReadonlyMap<number, number> {
 /** Whether the function has only one value left once the variable is known to have this value. */
 export function settlesAt(diagram: Diagram, variable: number, value: number): boolean {
   const ends = new Set<Diagram>();
-  for (const part of partsOf(diagram, (asked) =>
-    asked.variable === variable ? [asked.branches[value]!] : asked.branches,
-  ))
-    if (part.variable === Infinity) ends.add(part);
+  const next = (part: Diagram): readonly Diagram[] =>
+    part.variable === variable ? [follow(part, variable, value)] : part.branches;
+  for (const part of partsOf(diagram, next)) if (part.variable === Infinity) ends.add(part);
   return ends.size === 1;
 }
 

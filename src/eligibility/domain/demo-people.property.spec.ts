@@ -4,7 +4,9 @@ import { demoDictionary, demoRuleSets } from '../../../test/support/demo-source.
 import { naiveOutcome } from '../../../test/support/naive-verdict.js';
 import { isRefused } from '../../kernel/index.js';
 import {
+  allowedValues,
   parseFacts,
+  rangeOf,
   type FactType,
   type Facts,
   type FactValue,
@@ -19,7 +21,7 @@ import { OUTCOMES, type Outcome } from './rule.js';
 /** The thresholds in the demo's rules, so that random people stand on both sides of each and on it. */
 const thresholds = new Map<string, number[]>();
 JSON.stringify(demoRuleSets, (_key, node: { fact?: string; value?: unknown }) => {
-  if (typeof node?.fact === 'string' && typeof node.value === 'number')
+  if (typeof node.fact === 'string' && typeof node.value === 'number')
     thresholds.set(node.fact, [
       ...(thresholds.get(node.fact) ?? []),
       node.value - 1,
@@ -35,16 +37,16 @@ function valueOf(type: FactType): Arbitrary<FactValue> {
       return fc.boolean();
     case 'integer':
     case 'number': {
-      const { min, max } = type.range!;
+      const { min, max } = rangeOf(type);
       const near = (thresholds.get(type.name) ?? []).filter((value) => value >= min && value <= max);
       return fc.constantFrom(min, max, ...near);
     }
     case 'enum':
     case 'ordered_enum':
-      return fc.constantFrom(...type.values!);
+      return fc.constantFrom(...allowedValues(type));
     case 'enum_set': {
       const some = fc.subarray(
-        type.values!.filter((value) => value !== 'none'),
+        allowedValues(type).filter((value) => value !== 'none'),
         { minLength: 1, maxLength: 3 },
       );
       return fc.oneof(fc.constant(['none']), some);

@@ -1,6 +1,6 @@
 import { emergenciesIn, type Facts, type FactType } from '../../case-file/domain/index.js';
 import type { Day } from '../../kernel/index.js';
-import { prepareFacts, type CompiledCriterion, type CompiledRoute, type CompiledRules } from './compiled.js';
+import { prepareFacts, type CompiledRoute, type CompiledRules } from './compiled.js';
 import type { Reading } from './compiled-tree.js';
 import { listCriteria } from './list-criteria.js';
 import { openFacts } from './missing-facts.js';
@@ -39,7 +39,7 @@ export function evaluate(
     criteria: listCriteria(rules, slots, new Set(refusing)),
     missingFacts: open.missing.map(missingFact),
     toBeConfirmed: open.toBeConfirmed.map(missingFact),
-    remedies: outcome === 'ELIGIBLE_AFTER' ? remediesUnder(chosen!, given) : [],
+    remedies: outcome === 'ELIGIBLE_AFTER' && chosen ? remediesUnder(chosen, given) : [],
     oneCriterionAway: oneCriterionAway(rules, refusing, given)?.source.code ?? null,
   };
 }
@@ -53,10 +53,9 @@ const missingFact = (type: FactType): MissingFact => ({
 });
 
 const remediesUnder = (route: CompiledRoute, given: Reading): readonly Remedy[] =>
-  helpfulRemedies(route.tree, given).map(({ source, type }: CompiledCriterion) => ({
-    code: source.code,
-    fact: type!.name,
-    remedy: type!.remedy!,
-    departmentId: type!.sourceDepartment,
-    hidden: false,
-  }));
+  helpfulRemedies(route.tree, given).flatMap(({ source: { code }, type }) => {
+    if (type === null || type.remedy === null) return [];
+    return [
+      { code, fact: type.name, remedy: type.remedy, departmentId: type.sourceDepartment, hidden: false },
+    ];
+  });

@@ -1,4 +1,10 @@
-import { allowedValues, isSet, type FactType, type FactValue, type ValueType } from '../../case-file/domain/index.js';
+import {
+  allowedValues,
+  isSet,
+  type FactType,
+  type FactValue,
+  type ValueType,
+} from '../../case-file/domain/index.js';
 import { assertNever } from '../../kernel/index.js';
 import type { Leaf, Operator } from './rule.js';
 

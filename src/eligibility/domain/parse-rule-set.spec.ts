@@ -195,7 +195,7 @@ describe('criteria', () => {
 
   it('names the fact that was probably meant', () => {
     const answer = parse(content(leaf('benefits', 'eq', 'a')));
-    expect(isRefused(answer) && answer.refused[0]!.text.en).toContain('benefit?');
+    expect(isRefused(answer) && answer.refused[0]?.text.en).toContain('benefit?');
   });
 });
 

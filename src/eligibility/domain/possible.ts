@@ -20,8 +20,10 @@ export const opposite = (possible: Possible): Possible =>
   ((possible & FALSE) << 2) | (possible & PROFESSIONAL) | ((possible & TRUE) >> 2);
 
 /** The truth values that are not above the largest possible one, and those not below the smallest. */
-const upTo = (possible: Possible): number => (possible & TRUE ? 0b111 : possible & PROFESSIONAL ? 0b011 : 0b001);
-const from = (possible: Possible): number => (possible & FALSE ? 0b111 : possible & PROFESSIONAL ? 0b110 : 0b100);
+const upTo = (possible: Possible): number =>
+  possible & TRUE ? 0b111 : possible & PROFESSIONAL ? 0b011 : 0b001;
+const from = (possible: Possible): number =>
+  possible & FALSE ? 0b111 : possible & PROFESSIONAL ? 0b110 : 0b100;
 
 /**
  * "Left and right", where the two do not depend on the same unknown fact: the lesser truth of every pair. A value of
@@ -30,4 +32,5 @@ const from = (possible: Possible): number => (possible & FALSE ? 0b111 : possibl
 export const both = (left: Possible, right: Possible): Possible => (left | right) & upTo(left) & upTo(right);
 
 /** "Left or right", where the two do not depend on the same unknown fact: the greater truth of every pair. */
-export const either = (left: Possible, right: Possible): Possible => (left | right) & from(left) & from(right);
+export const either = (left: Possible, right: Possible): Possible =>
+  (left | right) & from(left) & from(right);

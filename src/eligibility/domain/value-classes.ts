@@ -1,4 +1,4 @@
-import { NONE, type FactType, type FactValue } from '../../case-file/domain/index.js';
+import { allowedValues, NONE, rangeOf, type FactType, type FactValue } from '../../case-file/domain/index.js';
 import { assertNever } from '../../kernel/index.js';
 import type { LeafTest } from './operators.js';
 
@@ -15,7 +15,7 @@ export function valueClasses(
   tests: readonly LeafTest[],
   thresholds: readonly FactValue[],
 ): readonly FactValue[] | null {
-  if (type.type === 'enum_set') return setClasses(type.values!, tests);
+  if (type.type === 'enum_set') return setClasses(allowedValues(type), tests);
   const classes = new Map<string, FactValue>();
   for (const value of candidates(type, thresholds)) {
     const answers = tests.map((test) => (test(value) ? '1' : '0')).join('');
@@ -32,23 +32,25 @@ function candidates(type: FactType, thresholds: readonly FactValue[]): readonly 
     case 'enum':
     case 'ordered_enum':
     case 'enum_set':
-      return type.values!;
+      return allowedValues(type);
     case 'integer':
-    case 'number': {
-      const { min, max } = type.range!;
-      const limits = [min, max, ...(thresholds as readonly number[])].sort((left, right) => left - right);
-      // Between two neighbouring limits all numbers are alike; integers have a next-door neighbour to stand for them.
-      const between =
-        type.type === 'integer'
-          ? limits.flatMap((limit) => [limit - 1, limit + 1])
-          : limits.slice(1).map((limit, index) => (limit + limits[index]!) / 2);
-      return [...limits, ...between]
-        .filter((value) => value >= min && value <= max)
-        .sort((left, right) => left - right);
-    }
+    case 'number':
+      return numberCandidates(type, thresholds as readonly number[]);
     default:
       return assertNever(type.type);
   }
+}
+
+/** The limits themselves and what lies between: two neighbouring limits have only numbers between them that are alike. */
+function numberCandidates(type: FactType, thresholds: readonly number[]): readonly number[] {
+  const { min, max } = rangeOf(type);
+  const limits = [...new Set([min, max, ...thresholds])].sort((left, right) => left - right);
+  const between = limits.map((limit, index) =>
+    type.type === 'integer' ? limit + 1 : (limit + (limits[index + 1] ?? limit)) / 2,
+  );
+  return [...limits, ...between]
+    .filter((value) => value >= min && value <= max)
+    .sort((left, right) => left - right);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { restWhenInCircles } from './breather.js';
 import type { JobWorker } from './job-backend.js';
 
@@ -23,7 +23,7 @@ describe('a worker that fails in circles', () => {
   it('rests once and then goes on', async () => {
     const worker = new FakeWorker();
     restWhenInCircles(worker as unknown as JobWorker, 10);
-    const resumed = once(worker, 'resumed');
+    const resumed = new Promise((resolve) => worker.on('resumed', resolve));
     fail(worker, 1_000);
     await resumed;
     expect(worker.calls).toEqual(['pause', 'resume']);

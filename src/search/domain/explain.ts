@@ -1,7 +1,7 @@
 import { text, type Text } from '../../kernel/index.js';
 import type { Answer } from './answer.js';
 import type { Facet } from './facet.js';
-import { FIELDS, fieldTexts, type Field } from './fields.js';
+import { FIELDS, textsOf, type Field } from './fields.js';
 import type { Understood } from './filter-words.js';
 import { tokenise } from './normalise.js';
 import { paragraphFit, paragraphFromWord, paragraphOf } from './paragraph.js';
@@ -98,8 +98,7 @@ function asWritten(document: SearchDocument, field: Field, form: string): string
     });
     return route ? `${route.law} ${route.paragraph}` : form;
   }
-  for (const each of fieldTexts(document)) {
-    if (each.field !== field) continue;
+  for (const each of textsOf(document, field)) {
     const token = tokenise(each.text).find(({ word }) => word === form);
     if (token) return token.raw;
   }

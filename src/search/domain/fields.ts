@@ -1,4 +1,8 @@
+import type { Text } from '../../kernel/index.js';
 import type { SearchDocument } from './search-document.js';
+
+/** A text that is the same in both languages. */
+const danish = (da: string): Text => ({ da, en: da });
 
 /** The parts of an intervention that are searched, as named to people who ask why it was found. */
 export const FIELDS = [
@@ -36,41 +40,34 @@ const WEIGHTS: Readonly<Record<Field, { da: number; en: number; usualWords: numb
   SITE: { da: 0.7, en: 0, usualWords: 4 },
 };
 
-/** The texts of a document that are searched, both languages, the most telling fields first. */
-export function fieldTexts(document: SearchDocument): FieldText[] {
-  const bilingual = (field: Field, texts: readonly { da: string; en: string }[]): FieldText[] => {
-    const { da, en, usualWords } = WEIGHTS[field];
-    const danish = texts.map((each) => each.da).join('. ');
-    const english = texts.map((each) => each.en).join('. ');
-    const both = [{ field, text: danish, weight: da, usualWords }];
-    if (en > 0 && english !== danish) both.push({ field, text: english, weight: en, usualWords });
-    return both;
-  };
-  const plain = (field: Field, texts: readonly string[]): FieldText[] => [
-    { field, text: texts.join('. '), weight: WEIGHTS[field].da, usualWords: WEIGHTS[field].usualWords },
-  ];
-  return [
-    ...bilingual('TITLE', [document.title]),
-    ...plain('KEYWORD', document.keywords),
-    ...bilingual(
-      'PURPOSE',
-      document.purposes.map((purpose) => purpose.label),
-    ),
-    ...bilingual('SUMMARY', [document.summary]),
-    ...bilingual('TARGET_GROUP', [document.targetGroup]),
-    ...bilingual('DESCRIPTION', [document.description]),
-    ...bilingual(
-      'LAW',
-      document.routes.map((route) => route.title),
-    ),
-    ...plain(
-      'LAW',
-      document.routes.map((route) => `${route.law} ${route.lawName}`),
-    ),
-    ...plain('PROVIDER', [document.provider.name]),
-    ...plain(
-      'SITE',
-      document.sites.flatMap((site) => [site.name, site.area ?? '']),
-    ),
-  ].filter((each) => each.text.trim() !== '');
+/** Where the texts of each field come from. */
+const TEXTS: Readonly<Record<Field, (document: SearchDocument) => readonly Text[]>> = {
+  TITLE: (document) => [document.title],
+  KEYWORD: (document) => document.keywords.map(danish),
+  PURPOSE: (document) => document.purposes.map((purpose) => purpose.label),
+  SUMMARY: (document) => [document.summary],
+  TARGET_GROUP: (document) => [document.targetGroup],
+  DESCRIPTION: (document) => [document.description],
+  LAW: (document) =>
+    document.routes.flatMap(({ title, law, lawName }) => [title, danish(`${law} ${lawName}`)]),
+  PROVIDER: (document) => [danish(document.provider.name)],
+  SITE: (document) => document.sites.map((site) => danish(`${site.name}. ${site.area ?? ''}`)),
+};
+
+/** The searched texts of one field, Danish and, where it differs, English. */
+export function textsOf(document: SearchDocument, field: Field): FieldText[] {
+  const { da, en, usualWords } = WEIGHTS[field];
+  const texts = TEXTS[field](document);
+  const danishText = texts.map((each) => each.da).join('. ');
+  const englishText = texts
+    .filter((each) => each.en !== each.da)
+    .map((each) => each.en)
+    .join('. ');
+  const both = [{ field, text: danishText, weight: da, usualWords }];
+  if (en > 0) both.push({ field, text: englishText, weight: en, usualWords });
+  return both.filter((each) => each.text.trim() !== '');
 }
+
+/** All searched texts of a document, the most telling fields first. */
+export const fieldTexts = (document: SearchDocument): FieldText[] =>
+  FIELDS.flatMap((field) => textsOf(document, field));

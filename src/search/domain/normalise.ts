@@ -22,6 +22,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
 };
 const SPECIAL = /[æäøöœåßðþł]/gu;
+const PLAIN = /^[ -~]*$/u;
 const MARKS = /\p{M}+/gu;
 const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|§/gu;
 
@@ -31,10 +32,9 @@ const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|§/gu;
  */
 export function fold(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
-  return lower
-    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
-    .normalize('NFD')
-    .replace(MARKS, '');
+  if (PLAIN.test(lower)) return lower;
+  const spelled = lower.replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
+  return PLAIN.test(spelled) ? spelled : spelled.normalize('NFD').replace(MARKS, '');
 }
 
 /** The words of a text in order; `§` is a word of its own, hyphens and other signs divide words. */

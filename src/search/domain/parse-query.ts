@@ -41,6 +41,10 @@ export interface ParsedQuery {
 
 /** Reads a query that has been cleaned: paragraphs, misspellings, filter words, phrases, then single words. */
 export function parseQuery(index: SearchIndex, text: string): ParsedQuery {
+  return index.remember('query', text, () => parse(index, text));
+}
+
+function parse(index: SearchIndex, text: string): ParsedQuery {
   const typed = tokenise(text);
   const lexicon = index.lexicon();
   const used = typed.map(() => false);
@@ -99,7 +103,7 @@ function correctAll(
   const tokens = typed.map((token, at) => {
     if (used[at] === true || isKnown(index, token.word)) return token;
     const { spellings } = index.lexicon();
-    const right = correct(token.word, [index.vocabulary.trigrams, spellings], (word) => {
+    const right = correct(token.word, [index.vocabulary.trigrams, ...spellings], (word) => {
       const documents = index.vocabulary.documentsWith(word);
       return documents > 0 || index.lexicon().isRight(word) ? documents : -1;
     });
@@ -166,7 +170,7 @@ function wordClauses(
     clauses.push({
       typed: token.raw,
       corrected: token.word !== typedForm(token),
-      answers: answersFor(index, word),
+      answers: index.remember('answers', word, () => answersFor(index, word)),
       weak: WEAK_WORDS.has(word) || NUMBER.test(word) || wished.has(at),
       required: false,
     });

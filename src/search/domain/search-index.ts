@@ -1,26 +1,16 @@
 import { Bits } from './bits.js';
 import { documentWords } from './document-words.js';
 import { FacetIndex, type Facet } from './facet.js';
-import { FilterWords } from './filter-words.js';
-import { LawNames, type Law } from './law-names.js';
+import { LexiconMaker, type Lexicon, type LexiconNames } from './lexicon.js';
+import { RevisionMemory } from './revision-memory.js';
 import type { SearchDocument } from './search-document.js';
 import { SynonymBook } from './synonym-book.js';
 import type { SynonymGroup } from './synonym.js';
 import { TitleOrder } from './title-order.js';
-import { TrigramIndex } from './trigram.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** The index is compacted when more than this many documents have gone, and more have gone than are left. */
 const GONE_BEFORE_COMPACTING = 256;
-
-/** What queries are read by: it follows the documents and the synonyms. */
-export interface Lexicon {
-  readonly laws: LawNames;
-  readonly filterWords: FilterWords;
-  /** Right spellings beside the words of the documents. */
-  readonly spellings: TrigramIndex;
-  readonly isRight: (word: string) => boolean;
-}
 
 /**
  * The published catalogue in memory. Documents have an ordinal, which stands for them until {@link generation} changes;
@@ -33,10 +23,12 @@ export class SearchIndex {
   #facets = new FacetIndex();
   #titles = this.#newTitles();
   #live = new Bits();
+  #privates = new Bits();
   #generation = 0;
   #revision = 0;
   #synonyms: SynonymBook;
-  #lexicon: { readonly revision: number; readonly value: Lexicon } | null = null;
+  readonly #lexica = new LexiconMaker();
+  readonly #memory = new RevisionMemory();
 
   constructor(synonyms: readonly SynonymGroup[]) {
     this.#synonyms = new SynonymBook(synonyms);
@@ -60,6 +52,10 @@ export class SearchIndex {
   }
   get live(): Bits {
     return this.#live;
+  }
+  /** The private, fee-paying alternatives (R8). */
+  get privates(): Bits {
+    return this.#privates;
   }
   get vocabulary(): Vocabulary {
     return this.#vocabulary;
@@ -85,6 +81,7 @@ export class SearchIndex {
     this.#facets.add(document, ordinal);
     this.#titles.add(ordinal);
     this.#live.add(ordinal);
+    if (document.privateOrPaying) this.#privates.add(ordinal);
     this.#revision++;
   }
 
@@ -97,6 +94,7 @@ export class SearchIndex {
     this.#facets.remove(document, ordinal);
     this.#titles.remove(ordinal);
     this.#live.delete(ordinal);
+    this.#privates.delete(ordinal);
     this.#ordinalById.delete(id);
     this.#revision++;
     const gone = this.#documents.length - this.size;
@@ -126,12 +124,28 @@ export class SearchIndex {
     return document;
   }
 
-  /** What queries are read by, worked out once per revision. */
+  /** What queries are read by, looked at once per revision. */
   lexicon(): Lexicon {
-    if (this.#lexicon?.revision !== this.#revision) {
-      this.#lexicon = { revision: this.#revision, value: this.#makeLexicon() };
-    }
-    return this.#lexicon.value;
+    return this.remember('lexicon', '', () => this.#lexica.lexicon(this.#names(), this.#synonyms));
+  }
+
+  /** Works something out once per revision; `kind` and `key` name it, and no two callers use the same. */
+  remember<Value>(kind: string, key: string, make: () => Value): Value {
+    return this.#memory.remember(this.#revision, kind, key, make);
+  }
+
+  #names(): LexiconNames {
+    return {
+      areas: this.#facets.valuesOf('areas'),
+      departments: this.#examplesOf('departments').map(({ value, document: { department } }) => ({
+        id: value,
+        names: [department.label.da, department.label.en],
+      })),
+      laws: this.#examplesOf('laws').flatMap(({ value, document }) => {
+        const route = document.routes.find((each) => each.law === value);
+        return route ? [{ law: value, lawName: route.lawName }] : [];
+      }),
+    };
   }
 
   /** One document for each value of a facet, to read how the value is written. */
@@ -140,31 +154,6 @@ export class SearchIndex {
       const ordinal = this.#facets.firstWith(facet, value);
       return ordinal === null ? [] : [{ value, document: this.documentAt(ordinal) }];
     });
-  }
-
-  #laws(): Law[] {
-    return this.#examplesOf('laws').flatMap(({ value, document }) =>
-      document.routes.filter((route) => route.law === value),
-    );
-  }
-
-  #makeLexicon(): Lexicon {
-    const filterWords = new FilterWords({
-      areas: this.#facets.valuesOf('areas'),
-      departments: this.#examplesOf('departments').map(({ value, document: { department } }) => ({
-        id: value,
-        names: [department.label.da, department.label.en],
-      })),
-    });
-    const right = new Set([...this.#synonyms.words, ...filterWords.words]);
-    const spellings = new TrigramIndex();
-    for (const word of right) spellings.add(word);
-    return {
-      laws: new LawNames(this.#laws()),
-      filterWords,
-      spellings,
-      isRight: (word) => right.has(word),
-    };
   }
 
   #newTitles(): TitleOrder {
@@ -181,6 +170,7 @@ export class SearchIndex {
     this.#facets = new FacetIndex();
     this.#titles = this.#newTitles();
     this.#live = new Bits();
+    this.#privates = new Bits();
     documents.forEach((document, old) => {
       if (!document || this.#ordinalById.get(document.id) !== old) return;
       const ordinal = this.#documents.push(document) - 1;
@@ -189,6 +179,7 @@ export class SearchIndex {
       this.#facets.add(document, ordinal);
       this.#titles.add(ordinal);
       this.#live.add(ordinal);
+      if (document.privateOrPaying) this.#privates.add(ordinal);
     });
     this.#vocabulary = this.#vocabulary.compacted(ordinals);
     this.#generation++;

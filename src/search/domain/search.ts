@@ -19,6 +19,8 @@ export interface SearchQuery {
   readonly first: number;
   /** The last hit of the page before. */
   readonly after?: After | null;
+  /** false when nobody will look at the facets: counting them is a good part of the work. */
+  readonly facets?: boolean;
   /** A further condition by ordinal, e.g. "open to this citizen"; it counts in total and facets too. */
   readonly accept?: (ordinal: number) => boolean;
 }
@@ -69,11 +71,13 @@ export function search(index: SearchIndex, query: SearchQuery): SearchAnswer {
       why: explain(index, ordinal, parsed.clauses, understood),
     })),
     hasNext,
-    facets: countFacets(index, documents, filters, matches),
+    facets: query.facets === false ? NO_COUNTS : countFacets(index, documents, filters, matches),
     understood,
     corrected: parsed.corrected,
   };
 }
+
+const NO_COUNTS = Object.fromEntries(FACET_NAMES.map((facet) => [facet, []])) as unknown as FacetCounts;
 
 function keep(documents: Bits, accept: (ordinal: number) => boolean): void {
   documents.clone().forEach((ordinal) => {

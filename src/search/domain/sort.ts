@@ -49,7 +49,7 @@ export function orderOf(
   }
 }
 
-const isPrivate = (index: SearchIndex, ordinal: number): boolean => index.documentAt(ordinal).privateOrPaying;
+const isPrivate = (index: SearchIndex, ordinal: number): boolean => index.privates.has(ordinal);
 
 /** The highest score first, ties by id. */
 const byScore = (score: (ordinal: number) => number): Order => ({

@@ -3,6 +3,7 @@ import { tokenise } from './normalise.js';
 import { phraseOf, type Phrase, type PhraseText } from './phrase.js';
 import { root, stem } from './stem.js';
 import { SYNONYM_LISTS, type SynonymGroup } from './synonym.js';
+import { TrigramIndex } from './trigram.js';
 
 /** How far a found term lies from what was typed. */
 export type SynonymLink = 'SAME' | 'NARROWER' | 'RELATED';
@@ -44,6 +45,7 @@ export class SynonymBook {
   readonly #phrases = new Map<string, PhraseEntry[]>();
   /** Every word of every term, folded: they are right spellings, whether or not an intervention uses them. */
   readonly words: ReadonlySet<string>;
+  readonly spellings = new TrigramIndex();
 
   constructor(groups: readonly SynonymGroup[]) {
     const words = new Set<string>();
@@ -57,6 +59,7 @@ export class SynonymBook {
       }
     }
     this.words = words;
+    for (const word of words) this.spellings.add(word);
   }
 
   /** The groups a single word enters: those that have it as it is, else those with its stem, else with its root. */

@@ -24,14 +24,19 @@ export class TrigramIndex {
   /** Words with at least the given similarity (Dice coefficient of trigrams, 0 to 1), the most alike first. */
   alike(word: string, least: number, limit: number): { word: string; similarity: number }[] {
     const asked = trigramsOf(word);
-    const shared = new Map<number, number>();
+    const shared = new Uint8Array(this.#words.length);
+    const touched: number[] = [];
     for (const trigram of asked) {
-      for (const id of this.#byTrigram.get(trigram) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+      for (const id of this.#byTrigram.get(trigram) ?? []) {
+        const count = shared[id] ?? 0;
+        if (count === 0) touched.push(id);
+        shared[id] = count + 1;
+      }
     }
     const found: { word: string; similarity: number }[] = [];
-    for (const [id, count] of shared) {
+    for (const id of touched) {
       const other = this.#words[id] ?? '';
-      const similarity = (2 * count) / (asked.length + Math.max(1, other.length));
+      const similarity = (2 * (shared[id] ?? 0)) / (asked.length + Math.max(1, other.length));
       if (similarity >= least) found.push({ word: other, similarity });
     }
     found.sort((a, b) => b.similarity - a.similarity || (a.word < b.word ? -1 : 1));

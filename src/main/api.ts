@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { ApiModule } from '../app/api.module.js';
+import { banner } from '../app/banner.js';
+import { EXAMPLE_QUERY } from '../app/example-query.js';
+import { serve } from '../app/serve.js';
+import { readConfig, settle } from '../app/settle.js';
+import { closeOnSignals, explainStartFault, fatal } from '../platform/lifecycle/index.js';
+
+/** The API alone; the schema has been migrated by the migrate command. */
+async function main(): Promise<void> {
+  const say = (sentence: string): void => {
+    process.stdout.write(`${sentence}\n`);
+  };
+  const { config, stopServers } = await settle(readConfig(), say);
+  const { app, port } = await serve(ApiModule.forRoot(config), config, EXAMPLE_QUERY);
+  closeOnSignals(app, [stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
+  say(banner(config, port));
+}
+
+await main().catch((error: unknown) => fatal(explainStartFault(error)));

@@ -1,0 +1,1 @@
+export { HousekeepingJobModule } from './housekeeping.job.module.js';
