@@ -121,6 +121,19 @@ describe('bad input', () => {
     expect(answer.errors[0]?.extensions?.fields?.[0]?.field).toBe(field);
   });
 
+  it('names a variable of any type that holds what the database cannot', async () => {
+    for (const search of ['a\u0000b', '\ud800', 'x\udfff']) {
+      const answer = await ask(
+        { url: app.url },
+        { query: 'query ($search: String) { items(search: $search) { totalCount } }', variables: { search } },
+      );
+      expect(answer.status).toBe(400);
+      expect(answer.errors[0]?.extensions?.fields).toEqual([
+        { field: 'search', problem: 'contains a character that cannot be stored' },
+      ]);
+    }
+  });
+
   it('names a variable that is missing', async () => {
     const answer = await ask({ url: app.url }, { query: 'query ($id: ID!) { item(id: $id) { id } }' });
     expect(answer.errors[0]?.extensions?.fields).toEqual([
@@ -159,7 +172,7 @@ describe('codes', () => {
     ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
     ['{ item(id: "\\u0000") { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     [`{ echoFacts(facts: [${'{ fact: "a", value: 1 } '.repeat(500)}]) }`, 'QUERY_TOO_COMPLEX'],
-  ])('tell what is wrong with %.50s', async (query, code) => {
+  ])('tell what is wrong with a document (#%#)', async (query, code) => {
     const answer = await ask({ url: app.url }, { query });
     expect(answer.status).toBe(400);
     expect(codesOf(answer)).toEqual([code]);

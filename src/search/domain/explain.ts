@@ -1,11 +1,11 @@
 import { text, type Text } from '../../kernel/index.js';
 import type { Answer } from './answer.js';
+import { writtenIn } from './as-written.js';
 import type { Facet } from './facet.js';
-import { FIELDS, textsOf, type Field } from './fields.js';
+import { FIELDS, type Field } from './fields.js';
 import type { Understood } from './filter-words.js';
-import { tokenise } from './normalise.js';
-import { paragraphFit, paragraphFromWord, paragraphOf } from './paragraph.js';
-import type { Clause } from './parse-query.js';
+import { paragraphFromWord, paragraphOf, paragraphWord } from './paragraph.js';
+import type { Clause } from './clause.js';
 import type { SearchDocument } from './search-document.js';
 import type { SearchIndex } from './search-index.js';
 import { whySentence } from './why-sentence.js';
@@ -83,26 +83,20 @@ function matchedBy(index: SearchIndex, document: SearchDocument, ordinal: number
     const via =
       clause.corrected && (answer.via === 'EXACT' || answer.via === 'STEM') ? 'SPELLING' : answer.via;
     const field = FIELDS.find((_, at) => (fields & (1 << at)) !== 0) ?? 'DESCRIPTION';
-    const shown = { field, word: asWritten(document, field, answer.form), query: clause.typed, via };
-    return answer.synonym === null ? shown : { ...shown, synonym: answer.synonym };
+    const match = { field, word: shown(document, field, answer.form), query: clause.typed, via };
+    return answer.synonym === null ? match : { ...match, synonym: answer.synonym };
   });
 }
 
-/** The word as the document writes it. */
-function asWritten(document: SearchDocument, field: Field, form: string): string {
+/** What the document writes: the word, or the paragraph of the route that fits. */
+function shown(document: SearchDocument, field: Field, form: string): string {
   const paragraph = paragraphFromWord(form);
-  if (paragraph) {
-    const route = document.routes.find((each) => {
-      const written = paragraphOf(each);
-      return written !== null && paragraphFit(paragraph, written) === 1;
-    });
-    return route ? `${route.law} ${route.paragraph}` : form;
-  }
-  for (const each of textsOf(document, field)) {
-    const token = tokenise(each.text).find(({ word }) => word === form);
-    if (token) return token.raw;
-  }
-  return form;
+  if (!paragraph) return writtenIn(document, field, form) ?? form;
+  const route = document.routes.find((each) => {
+    const written = paragraphOf(each);
+    return written !== null && paragraphWord(written) === form;
+  });
+  return route ? `${route.law} ${route.paragraph}` : form;
 }
 
 function satisfied(index: SearchIndex, ordinal: number, wish: Understood): Matched[] {

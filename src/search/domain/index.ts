@@ -7,7 +7,7 @@ export { FIELDS, type Field } from './fields.js';
 export { TIMES_OF_DAY, type Near, type SearchFilter, type TimeOfDay } from './filter.js';
 export type { Understood } from './filter-words.js';
 export type { After } from './page.js';
-export type { Correction } from './parse-query.js';
+export type { Correction } from './clause.js';
 export { filterProblems, parseSortKey, queryProblems, type QueryProblemCode } from './query-problems.js';
 export { related, type Related } from './related.js';
 export { PAGE_MAX, search, type Hit, type SearchAnswer, type SearchQuery } from './search.js';

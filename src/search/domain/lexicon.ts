@@ -32,7 +32,7 @@ export class LexiconMaker {
         laws: new LawNames(names.laws),
         filterWords: new FilterWords(names),
         spellings: [synonyms.spellings, FILTER_SPELLINGS],
-        isRight: (word: string): boolean => synonyms.words.has(word) || FILTER_WORDS.has(word),
+        isRight: (word: string): boolean => synonyms.hasWord(word) || FILTER_WORDS.has(word),
       };
       this.#made = { key, synonyms, lexicon };
     }

@@ -47,3 +47,6 @@ export function tokenise(text: string): Token[] {
   }
   return tokens;
 }
+
+/** What was typed for some tokens, with single blanks. */
+export const rawText = (tokens: readonly Token[]): string => tokens.map((token) => token.raw).join(' ');

@@ -4,7 +4,8 @@ import { FACET_NAMES, type Facet, type FacetCount, type FacetCounts } from './fa
 import type { Understood } from './filter-words.js';
 import { facetFilters, otherFilters, type SearchFilter } from './filter.js';
 import { pageOf, type After } from './page.js';
-import { parseQuery, type Correction } from './parse-query.js';
+import type { Correction } from './clause.js';
+import { parseQuery } from './parse-query.js';
 import type { SearchIndex } from './search-index.js';
 import { orderOf, type Sort, type SortKey } from './sort.js';
 import { textMatch } from './text-match.js';

@@ -43,23 +43,34 @@ export class SynonymBook {
   readonly #byRoot = new Map<string, SynonymGroup[]>();
   readonly #widerByStem = new Map<string, SynonymGroup[]>();
   readonly #phrases = new Map<string, PhraseEntry[]>();
-  /** Every word of every term, folded: they are right spellings, whether or not an intervention uses them. */
-  readonly words: ReadonlySet<string>;
+  readonly #written: ReadonlyMap<string, string>;
+  /** The words of all terms. */
   readonly spellings = new TrigramIndex();
 
   constructor(groups: readonly SynonymGroup[]) {
-    const words = new Set<string>();
+    const written = new Map<string, string>();
     for (const group of groups) {
       for (const list of SPOKEN_LISTS) {
         for (const term of group[list] ?? []) this.#enter(group, term, list === 'idioms');
       }
       for (const term of group.narrower ?? []) this.#enterNarrower(group, term);
       for (const list of SYNONYM_LISTS) {
-        for (const term of group[list] ?? []) for (const { word } of tokenise(term)) words.add(word);
+        for (const term of group[list] ?? [])
+          for (const { word, raw } of tokenise(term)) written.set(word, raw.toLowerCase());
       }
     }
-    this.words = words;
-    for (const word of words) this.spellings.add(word);
+    this.#written = written;
+    for (const word of written.keys()) this.spellings.add(word);
+  }
+
+  /** Whether a folded word is rightly spelled: it stands in some term, whether or not an intervention uses it. */
+  hasWord(word: string): boolean {
+    return this.#written.has(word);
+  }
+
+  /** A folded word as the terms write it; the word itself where none does. */
+  written(word: string): string {
+    return this.#written.get(word) ?? word;
   }
 
   /** The groups a single word enters: those that have it as it is, else those with its stem, else with its root. */

@@ -1,6 +1,6 @@
 import { Bits } from './bits.js';
 import type { FilterSpan, Understood } from './filter-words.js';
-import type { ParsedQuery } from './parse-query.js';
+import type { ParsedQuery } from './clause.js';
 import { matchText, type TextMatch } from './rank.js';
 import type { SearchIndex } from './search-index.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { refused, type Attack } from './attack.js';
-import { loopOf, nested } from './schema-paths.js';
+import { loopOf, nested, onePage } from './schema-paths.js';
 import { ask, codesOf, type Answer, type Operation } from './target.js';
 
 const times = (count: number, make: (index: number) => string): string =>
@@ -87,12 +87,27 @@ function loopDocuments(schema: GraphQLSchema): Readonly<Record<string, Operation
       '15 aliases of pages of pages': {
         query: `{ ${times(15, (index) => `a${String(index)}: ${wide('30')}`)} }`,
       },
-      'a page of 101': { query: `{ ${wide('101')} }` },
-      'a page of a milliard': { query: `{ ${wide('1000000000')} }` },
-      'a page of -1': { query: `{ ${wide('-1')} }` },
-      'a page of 101 by variable': { query: `query ($n: Int! = 1) { ${wide('$n')} }`, variables: { n: 101 } },
-      'a page of 1.5 by variable': { query: `query ($n: Int! = 1) { ${wide('$n')} }`, variables: { n: 1.5 } },
     }),
+  };
+}
+
+/** One page alone, too large or none at all: cheap enough that only its size can be what is refused. */
+function pageDocuments(schema: GraphQLSchema): Readonly<Record<string, Operation>> {
+  const literal = (first: string): Operation => ({ query: `{ ${onePage(schema, first) ?? 'no_pages'} }` });
+  const variable = (n: unknown): Operation => ({
+    query: `query ($n: Int! = 1) { ${onePage(schema, '$n') ?? 'no_pages'} }`,
+    variables: { n },
+  });
+  return {
+    'a page of 101': literal('101'),
+    'a page of a milliard': literal('1000000000'),
+    'a page of -1': literal('-1'),
+    'a page of 101 by variable': variable(101),
+    'a page of 101 by the default of a variable': {
+      query: `query ($n: Int! = 101) { ${onePage(schema, '$n') ?? 'no_pages'} }`,
+    },
+    'a page of -1 by variable': variable(-1),
+    'a page of 1.5 by variable': variable(1.5),
   };
 }
 

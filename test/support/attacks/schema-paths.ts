@@ -83,3 +83,22 @@ export function nested(loop: Loop, levels: number, given: Readonly<Record<string
     path.map((field) => `${fieldCall(field, given)} { `).join('') + '__typename' + ' }'.repeat(path.length)
   );
 }
+
+/** The shortest way from the query root to a field with pages, and only that page asked for; null when there is none. */
+export function onePage(schema: GraphQLSchema, first: string): string | null {
+  const query = schema.getQueryType();
+  const ways: (readonly AnyField[])[] = query ? objectFields(query).map((field) => [field]) : [];
+  const seen = new Set<GraphQLObjectType>();
+  for (const way of ways) {
+    const last = way.at(-1);
+    if (!last) continue;
+    if (last.args.some(({ name }) => name === 'first')) {
+      const calls = way.map((field) => fieldCall(field, field === last ? { first } : {}));
+      return `${calls.join(' { ')} { __typename }${' }'.repeat(way.length - 1)}`;
+    }
+    if (seen.has(targetOf(last))) continue;
+    seen.add(targetOf(last));
+    ways.push(...objectFields(targetOf(last)).map((field) => [...way, field]));
+  }
+  return null;
+}

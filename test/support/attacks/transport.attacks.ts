@@ -15,16 +15,17 @@ const get = (
 ): Attack =>
   refused(name, (target) => send(target, { headers }, `/graphql?${new URLSearchParams(search).toString()}`));
 
-const typed = (name: string, type: string | null, body: BodyInit = BODY): Attack =>
-  refused(name, (target) => {
+/** A body of another media type: refused as such (415), so that nothing behind the gate tries to read it. */
+const typed = (name: string, type: string | null, body: BodyInit = BODY): Attack => ({
+  name,
+  run: async (target) => {
     // A Blob without a type lets fetch send no Content-Type at all.
     const sent = type === null ? new Blob([BODY]) : body;
-    return send(target, {
-      method: 'POST',
-      body: sent,
-      headers: type === null ? {} : { 'content-type': type },
-    });
-  });
+    const headers: Record<string, string> = type === null ? {} : { 'content-type': type };
+    const answer = await send(target, { method: 'POST', body: sent, headers });
+    return [...refusalFaults(answer), ...(answer.status === 415 ? [] : [`HTTP ${String(answer.status)} instead of 415`])];
+  },
+});
 
 /** Several operations in one request (trust A5). */
 export const batchAttacks = (): readonly Attack[] =>
