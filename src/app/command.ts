@@ -15,7 +15,10 @@ class CommandModule {
  *
  * @throws StartFault when the configuration or the database cannot be used
  */
-export async function runCommand(room: Type, work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+export async function runCommand(
+  room: Type,
+  work: (app: INestApplicationContext) => Promise<void>,
+): Promise<void> {
   const { config, stopServers } = await settle(readConfig(), () => undefined);
   try {
     const app = await NestFactory.createApplicationContext(CommandModule.forRoot(config, room), {

@@ -18,7 +18,11 @@ export interface Serving {
  * @param exampleQuery what the page at `/graphiql` shows at first; development only
  * @throws StartFault when the port that was asked for cannot be had
  */
-export async function serve(module: DynamicModule, config: RunningConfig, exampleQuery: string): Promise<Serving> {
+export async function serve(
+  module: DynamicModule,
+  config: RunningConfig,
+  exampleQuery: string,
+): Promise<Serving> {
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,

@@ -14,7 +14,10 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       production: mode === 'production',
       connectionsMax: thresholds.jobConnectionsMax,
     }),
-    JobWorkersModule.forRoot({ concurrency: thresholds.jobConcurrency, closeSecondsMax: thresholds.closeSecondsMax }),
+    JobWorkersModule.forRoot({
+      concurrency: thresholds.jobConcurrency,
+      closeSecondsMax: thresholds.closeSecondsMax,
+    }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
     AuditJobModule,
   ];

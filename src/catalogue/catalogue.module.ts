@@ -17,7 +17,14 @@ import { RecordPurpose } from './use-case/record-purpose.js';
 import { RetireIntervention } from './use-case/retire-intervention.js';
 import { ReviseIntervention } from './use-case/revise-intervention.js';
 
-const stores = [CatalogueReads, InterventionStore, LegalBasisStore, ProviderStore, PurposeStore, ReferenceStores];
+const stores = [
+  CatalogueReads,
+  InterventionStore,
+  LegalBasisStore,
+  ProviderStore,
+  PurposeStore,
+  ReferenceStores,
+];
 const useCases = [
   AnnotateLegalBasis,
   CreateIntervention,

@@ -1,4 +1,10 @@
-export { AccessibilityEnum, DeliveryEnum, ParticipationEnum, ReferralEnum, WeekdayEnum } from './api/enums.js';
+export {
+  AccessibilityEnum,
+  DeliveryEnum,
+  ParticipationEnum,
+  ReferralEnum,
+  WeekdayEnum,
+} from './api/enums.js';
 export { InterventionType, interventionView, type InterventionView } from './api/intervention.type.js';
 export { interventionKey, type InterventionKey } from './api/intervention-key.js';
 export { CatalogueApiModule } from './catalogue.api.module.js';

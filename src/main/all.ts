@@ -20,7 +20,8 @@ async function main(): Promise<void> {
     if (running.mode === 'development') {
       say('Looking at the data ...');
       const loaded = await loadDemo(running, readSundkaer(), (done, of) => {
-        if (done % 40 === 0) say(`Loading the demo municipality: ${String(done)} of ${String(of)} interventions ...`);
+        if (done % 40 === 0)
+          say(`Loading the demo municipality: ${String(done)} of ${String(of)} interventions ...`);
       });
       if (loaded) say('The demo municipality (fictional) is loaded.');
     }

@@ -12,7 +12,10 @@ import { explainStartFault, fatal } from '../platform/lifecycle/index.js';
 async function main(): Promise<void> {
   const { config, stopServers } = await settle(readConfig(), () => undefined);
   await migrate(config);
-  const app = await NestFactory.create(ApiModule.forRoot(config), { abortOnError: false, logger: ['error', 'warn'] });
+  const app = await NestFactory.create(ApiModule.forRoot(config), {
+    abortOnError: false,
+    logger: ['error', 'warn'],
+  });
   await app.init();
   writeFileSync(join(projectRoot(), 'graphql', 'schema.graphql'), printedSchema(app));
   await app.close();

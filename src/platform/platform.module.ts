@@ -19,7 +19,13 @@ export class PlatformModule {
   static forRoot(config: RunningConfig): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl), autoLoadEntities: true, retryAttempts: 0 })],
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(config.databaseUrl),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+      ],
       providers: [{ provide: CONFIG, useValue: config }, Database, Commands, ChangeFeed, Cursors],
       exports: [CONFIG, Database, Commands, ChangeFeed, Cursors],
     };

@@ -20,10 +20,15 @@ describe('a REDIS_URL that cannot be used', () => {
   });
 
   it('is one sentence when something else listens there', async () => {
-    const other = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');
+    const other = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(
+      0,
+      '127.0.0.1',
+    );
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    await expect(connect(`redis://127.0.0.1:${port}`)).rejects.toThrow(/^The Redis of REDIS_URL \(127.0.0.1:\d+\) cannot be used: [^\n]+$/);
+    await expect(connect(`redis://127.0.0.1:${port}`)).rejects.toThrow(
+      /^The Redis of REDIS_URL \(127.0.0.1:\d+\) cannot be used: [^\n]+$/,
+    );
     other.close();
   });
 

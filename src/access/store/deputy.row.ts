@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Day, Instant } from '../../kernel/index.js';
+import { InstantColumn } from '../../platform/database/index.js';
 import type { Deputyship } from '../domain/index.js';
 
 /** Somebody who stands in for an absent person in one department, always until a stated day. */
@@ -29,6 +30,6 @@ export class DeputyRow implements Deputyship {
   @Column('uuid')
   readonly appointedBy: string;
 
-  @Column('timestamptz')
+  @InstantColumn()
   readonly appointedAt: Instant;
 }

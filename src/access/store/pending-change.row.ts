@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Instant, Text } from '../../kernel/index.js';
+import { InstantColumn } from '../../platform/database/index.js';
 import type { ChangeState, PendingChange } from '../domain/index.js';
 
 /** A change that one person proposed and another decides. */
@@ -26,7 +27,7 @@ export class PendingChangeRow implements PendingChange {
   @Column('uuid')
   readonly proposedBy: string;
 
-  @Column('timestamptz')
+  @InstantColumn()
   readonly proposedAt: Instant;
 
   @Column('text')
@@ -35,7 +36,7 @@ export class PendingChangeRow implements PendingChange {
   @Column('uuid', { nullable: true })
   readonly decidedBy: string | null;
 
-  @Column('timestamptz', { nullable: true })
+  @InstantColumn({ nullable: true })
   readonly decidedAt: Instant | null;
 
   @Column('text', { nullable: true })

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Day, Instant, Role } from '../../kernel/index.js';
+import { InstantColumn } from '../../platform/database/index.js';
 import type { RecordedGrant } from '../domain/index.js';
 
 /** A role given to a person for some days; an end before the beginning means that it was taken back the same day. */
@@ -27,6 +28,6 @@ export class RoleGrantRow implements RecordedGrant {
   @Column('uuid', { nullable: true })
   readonly grantedBy: string | null;
 
-  @Column('timestamptz')
+  @InstantColumn()
   readonly grantedAt: Instant;
 }

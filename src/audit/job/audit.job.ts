@@ -22,13 +22,18 @@ export class AuditJobs implements OnModuleInit {
   onModuleInit(): void {
     const everyMs = this.config.thresholds.auditSealSeconds * 1_000;
     this.workers.repeat({ name: 'audit.seal', rhythm: { everyMs }, run: async () => this.seal.execute() });
-    this.workers.repeat({ name: 'audit.publish-head', rhythm: { cron: '5 3 * * *' }, run: async () => this.publish() });
+    this.workers.repeat({
+      name: 'audit.publish-head',
+      rhythm: { cron: '5 3 * * *' },
+      run: async () => this.publish(),
+    });
   }
 
   private async publish(): Promise<void> {
     const { verified, head, unsealed, broken } = await this.verify.execute();
     const chain = `${String(verified)} entries sealed, head ${head}, ${String(unsealed)} not sealed yet`;
-    if (broken) this.logger.error(`The audit chain is broken at position ${String(broken.position)}; ${chain}`);
+    if (broken)
+      this.logger.error(`The audit chain is broken at position ${String(broken.position)}; ${chain}`);
     else this.logger.log(`The audit chain holds: ${chain}`);
   }
 }

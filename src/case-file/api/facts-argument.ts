@@ -8,8 +8,13 @@ import type { FactInput } from './fact-type.input.js';
  *
  * @throws Fault BAD_USER_INPUT naming every wrong fact by its place in the list
  */
-export function factsArgument(input: readonly FactInput[] | null | undefined, dictionary: FactDictionary): Facts {
+export function factsArgument(
+  input: readonly FactInput[] | null | undefined,
+  dictionary: FactDictionary,
+): Facts {
   const facts = parseFacts(input ?? [], dictionary);
   if (!isRefused(facts)) return facts;
-  throw new BadUserInputFault(facts.refused.map(({ field, text }) => ({ field: field ?? 'facts', problem: text.en })));
+  throw new BadUserInputFault(
+    facts.refused.map(({ field, text }) => ({ field: field ?? 'facts', problem: text.en })),
+  );
 }

@@ -89,6 +89,9 @@ export class ReferenceMutations {
     @Args('input') { legalBasisId, text, validFrom }: InterpretationNoteInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return answerOr(await this.annotate.execute(actor, { idempotencyKey, legalBasisId, text, validFrom }), (note) => note);
+    return answerOr(
+      await this.annotate.execute(actor, { idempotencyKey, legalBasisId, text, validFrom }),
+      (note) => note,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
+import { InstantColumn } from '../../platform/database/index.js';
 import type { InterventionContent } from '../domain/index.js';
 
 /** What was shown of an intervention, and when; never changed. */
@@ -14,11 +15,11 @@ export class InterventionRevisionRow {
   @Column('jsonb')
   readonly content: InterventionContent;
 
-  @Column('timestamptz')
+  @InstantColumn()
   readonly shownFrom: Instant;
 
   /** null: shown now. */
-  @Column('timestamptz', { nullable: true })
+  @InstantColumn({ nullable: true })
   readonly shownTo: Instant | null;
 
   @Column('uuid', { nullable: true })

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
+import { InstantColumn } from '../../platform/database/index.js';
 import type { Intervention, InterventionContent, PublicationState } from '../domain/index.js';
 
 /** An intervention as it is kept: what stands now, and which revision of it is shown. */
@@ -33,6 +34,6 @@ export class InterventionRow implements KeptIntervention {
   @Column('int', { nullable: true })
   readonly revision: number | null;
 
-  @Column('timestamptz')
+  @InstantColumn()
   readonly createdAt: Instant;
 }

@@ -20,8 +20,8 @@ import { OUTCOMES, type Outcome } from './rule.js';
 
 /** The thresholds in the demo's rules, so that random people stand on both sides of each and on it. */
 const thresholds = new Map<string, number[]>();
-JSON.stringify(demoRuleSets, (_key, node: { fact?: string; value?: unknown }) => {
-  if (typeof node.fact === 'string' && typeof node.value === 'number')
+JSON.stringify(demoRuleSets, (_key, node: { fact?: string; value?: unknown } | null) => {
+  if (typeof node?.fact === 'string' && typeof node.value === 'number')
     thresholds.set(node.fact, [
       ...(thresholds.get(node.fact) ?? []),
       node.value - 1,

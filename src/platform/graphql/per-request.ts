@@ -10,7 +10,7 @@ const made = new WeakMap<object, Map<object, unknown>>();
  */
 export function perRequest<Thing>(context: object, key: object, make: () => Thing): Thing {
   let things = made.get(context);
-  if (!things) made.set(context, (things = new Map()));
+  if (!things) made.set(context, (things = new Map<object, unknown>()));
   if (!things.has(key)) things.set(key, make());
   return things.get(key) as Thing;
 }

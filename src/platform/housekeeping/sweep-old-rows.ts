@@ -22,14 +22,14 @@ export class SweepOldRows {
 
   async execute(): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.query(`delete from idempotent_answer where created_at < $1::timestamptz - make_interval(days => $2)`, [
-        tx.now,
-        this.options.idempotencyKeyDays,
-      ]);
-      await tx.query(`delete from change_feed where created_at < $1::timestamptz - make_interval(hours => $2)`, [
-        tx.now,
-        FEED_KEPT_HOURS,
-      ]);
+      await tx.query(
+        `delete from idempotent_answer where created_at < $1::timestamptz - make_interval(days => $2)`,
+        [tx.now, this.options.idempotencyKeyDays],
+      );
+      await tx.query(
+        `delete from change_feed where created_at < $1::timestamptz - make_interval(hours => $2)`,
+        [tx.now, FEED_KEPT_HOURS],
+      );
     });
   }
 }

@@ -79,7 +79,10 @@ function matchedBy(index: SearchIndex, document: SearchDocument, ordinal: number
       for (const answer of answers) look(answer, phrase.weight, phrase.synonym);
   }
   found.sort((a, b) => b.worth - a.worth || (a.answer.form < b.answer.form ? -1 : 1));
-  return found.slice(0, SHOWN_PER_CLAUSE).map(({ answer, fields }) => {
+  const best = found.filter(
+    ({ answer }, at) => found.findIndex((other) => other.answer.form === answer.form) === at,
+  );
+  return best.slice(0, SHOWN_PER_CLAUSE).map(({ answer, fields }) => {
     const via =
       clause.corrected && (answer.via === 'EXACT' || answer.via === 'STEM') ? 'SPELLING' : answer.via;
     const field = FIELDS.find((_, at) => (fields & (1 << at)) !== 0) ?? 'DESCRIPTION';

@@ -2,7 +2,17 @@ import { stemmer } from '@orama/stemmers/danish';
 import { IRREGULAR_FORMS } from './words/irregular-forms.js';
 
 /** What is taken off a stem to reach the word it was made from, the longest first. */
-const DERIVED = ['isme', 'else', 'iker', 'eri', 'isk', 'ist', 'lig', 'ing', 'ion', 'iv'] as const;
+const DERIVED = [
+  /isme$/u,
+  /else$/u,
+  /iker$/u,
+  /eri$/u,
+  /isk$/u,
+  /ist$/u,
+  /lig$/u,
+  /ing$/u,
+  /(?<=[st])(?:ion|iv)$/u,
+];
 /** The root that must be left; shorter ones say too little (*sund* in *sundhed* is kept apart by the stem). */
 const ROOT_MIN_CHARS = 4;
 /** The plural of a participle, which Snowball keeps apart from the singular: *hæmmede*, *hæmmet*. */
@@ -21,9 +31,9 @@ export function stem(word: string): string {
  */
 export function root(stemmed: string): string {
   for (const ending of DERIVED) {
-    if (!stemmed.endsWith(ending)) continue;
-    const left = stemmed.slice(0, -ending.length);
-    const bare = ending === 'ing' && CONSONANT_N.test(left) ? left.slice(0, -1) : left;
+    const left = stemmed.replace(ending, '');
+    if (left === stemmed) continue;
+    const bare = stemmed.endsWith('ning') && CONSONANT_N.test(left) ? left.slice(0, -1) : left;
     if (bare.length >= ROOT_MIN_CHARS) return bare;
   }
   return stemmed;

@@ -135,8 +135,6 @@ export function limitAttacks(schema: GraphQLSchema): readonly Attack[] {
       ...(OPERATION_NAMES[name] !== undefined && { operationName: OPERATION_NAMES[name] }),
     }),
   );
-  return [
-    ...fixed,
-    ...Object.entries(loopDocuments(schema)).map(([name, operation]) => attack(name, operation)),
-  ];
+  const found = { ...loopDocuments(schema), ...pageDocuments(schema) };
+  return [...fixed, ...Object.entries(found).map(([name, operation]) => attack(name, operation))];
 }

@@ -23,7 +23,10 @@ const typed = (name: string, type: string | null, body: BodyInit = BODY): Attack
     const sent = type === null ? new Blob([BODY]) : body;
     const headers: Record<string, string> = type === null ? {} : { 'content-type': type };
     const answer = await send(target, { method: 'POST', body: sent, headers });
-    return [...refusalFaults(answer), ...(answer.status === 415 ? [] : [`HTTP ${String(answer.status)} instead of 415`])];
+    return [
+      ...refusalFaults(answer),
+      ...(answer.status === 415 ? [] : [`HTTP ${String(answer.status)} instead of 415`]),
+    ];
   },
 });
 

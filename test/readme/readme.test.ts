@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EXAMPLE_QUERY } from '../../src/app/example-query.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { printedThresholdRows, readmeCommands, readmeQueries, thresholdRows } from './readme.js';
+
+const queries = readmeQueries();
+const kebab = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+
+describe('the README', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(async () => app.close());
+
+  it('has a query for each of the three people and the first one', () => {
+    expect(queries.map(({ as }) => as)).toEqual(['caseworker', 'caseworker', 'health-staff', 'team-chair']);
+  });
+
+  it.each(queries)('tells the truth about $name', async ({ as, document, answer }) => {
+    const { errors, data } = await app.ask(as, document);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).not.toContain('"reasons"');
+    if (answer !== null) expect({ data }).toEqual(JSON.parse(answer));
+  });
+
+  it.each(queries)('keeps $name among the operations', ({ name, document }) => {
+    expect(readFileSync(`graphql/operations/${kebab(name)}.graphql`, 'utf8')).toBe(document);
+  });
+
+  it('shows the first query that the start prints, for one hit', () => {
+    const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').replace('first: 3', 'first: 1');
+    expect(squeezed(EXAMPLE_QUERY)).toBe(squeezed(queries[0]?.document ?? '').trim());
+  });
+
+  it('names only commands there are', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = readmeCommands().flatMap((line) => [
+      ...line.matchAll(/npm (?:run (?:--silent )?)?([\w:-]+)/g),
+    ]);
+    const names = named.map(([, name]) => name ?? '').filter((name) => name !== 'ci');
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('prints every threshold with its default', () => {
+    expect(printedThresholdRows()).toEqual(thresholdRows());
+  });
+});
