@@ -1,5 +1,5 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
-import { ROOMS } from './rooms.js';
+import { COMPOSITION, ROOMS } from './rooms.js';
 
 /** The pure npm packages that domain code may use: no IO, no clock, no randomness. */
 const PURE_PACKAGES = ['@orama/stemmers'];
@@ -24,18 +24,20 @@ const directionRules: IForbiddenRuleType[] = ROOMS.flatMap((room, place) => {
 });
 
 /** A room is entered by its front door; the platform has one for each of its parts. */
-const frontDoorRules: IForbiddenRuleType[] = ROOMS.map((room) => ({
-  name: `${room}-is-entered-by-its-front-door`,
-  severity: 'error',
-  from: { path: '^src/', pathNot: `${folder(room)}|${TESTS}` },
-  to: {
-    path: folder(room),
-    pathNot:
-      room === 'platform'
-        ? '^src/platform/([^/]+/index|platform\\.module)\\.ts$'
-        : `^src/${room}/(domain/)?index\\.ts$`,
-  },
-}));
+const frontDoorRules: IForbiddenRuleType[] = ROOMS.filter((room) => !COMPOSITION.includes(room)).map(
+  (room) => ({
+    name: `${room}-is-entered-by-its-front-door`,
+    severity: 'error',
+    from: { path: '^src/', pathNot: `${folder(room)}|${TESTS}` },
+    to: {
+      path: folder(room),
+      pathNot:
+        room === 'platform'
+          ? '^src/platform/([^/]+/index|platform\\.module)\\.ts$'
+          : `^src/${room}/(domain/)?index\\.ts$`,
+    },
+  }),
+);
 
 const domain = '^src/[^/]+/domain/';
 

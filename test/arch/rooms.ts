@@ -15,3 +15,6 @@ export const ROOMS = [
   'app',
   'main',
 ] as const;
+
+/** The composition at the right end: no rooms, only the modules and main files that put rooms together. */
+export const COMPOSITION: readonly (typeof ROOMS)[number][] = ['app', 'main'];

@@ -11,3 +11,4 @@ export * from './rule-problem.js';
 export * from './verdict.js';
 export * from './routes-in-force.js';
 export * from './publication-problems.js';
+export * from './proposed-rules.js';

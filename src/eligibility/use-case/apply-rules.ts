@@ -10,9 +10,13 @@ import { noSuchIntervention } from '../../catalogue/domain/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import { isRefused, refuse, type Actor, type Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { parseRuleSetContent, publicationProblems } from '../domain/index.js';
+import {
+  parseRuleSetContent,
+  publicationProblems,
+  RULES_CHANGE,
+  type ProposedRules,
+} from '../domain/index.js';
 import { RuleSetStore } from '../store/rule-set.store.js';
-import { RULES_CHANGE, type ProposedRules } from './proposed-rules.js';
 
 /** Publishes proposed rules when the second person approves: everything is checked again, since time has passed. */
 @Injectable()

@@ -5,9 +5,13 @@ import { FactTypeStore } from '../../case-file/index.js';
 import { noSuchIntervention } from '../../catalogue/domain/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import { isRefused, refuse, type Actor, type Day, type Refused } from '../../kernel/index.js';
-import { parseRuleSetContent, publicationProblems } from '../domain/index.js';
+import {
+  parseRuleSetContent,
+  publicationProblems,
+  RULES_CHANGE,
+  type ProposedRules,
+} from '../domain/index.js';
 import { RuleSetStore } from '../store/rule-set.store.js';
-import { RULES_CHANGE, type ProposedRules } from './proposed-rules.js';
 
 export interface PublishRulesCommand {
   readonly idempotencyKey: string;

@@ -12,8 +12,7 @@ import {
 import { OutcomeEnum } from '../../eligibility/index.js';
 import type { Outcome } from '../../eligibility/domain/index.js';
 import { PageArgs, registerEnum } from '../../platform/graphql/index.js';
-import { SORTS, TIMES_OF_DAY, type SearchFilter, type Sort } from '../domain/index.js';
-import type { PersonFilter } from '../use-case/search-catalogue.js';
+import { SORTS, TIMES_OF_DAY, type PersonFilter, type SearchFilter, type Sort } from '../domain/index.js';
 
 export const SortEnum = registerEnum(
   'InterventionSort',

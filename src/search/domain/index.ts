@@ -16,3 +16,4 @@ export { SearchIndex } from './search-index.js';
 export { SORTS, type Sort, type SortKey } from './sort.js';
 export { synonymProblems, type SynonymGroup } from './synonym.js';
 export { VIAS, type Via } from './weights.js';
+export { personFilterProblems, type PersonFilter } from './person-filter.js';

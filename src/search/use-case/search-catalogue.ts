@@ -7,25 +7,18 @@ import { isRefused, type Actor, type Instant } from '../../kernel/index.js';
 import { BadUserInputFault } from '../../platform/errors/index.js';
 import {
   cleanQuery,
+  personFilterProblems,
+  queryProblems,
   search,
   type Hit,
   type SearchAnswer,
-  type SearchFilter,
+  type PersonFilter,
   type SearchQuery,
 } from '../domain/index.js';
 import type { CatalogueMemory } from '../memory/catalogue-memory.js';
 import { SearchCounter } from '../memory/search-counter.js';
 import { SearchMemory } from '../memory/search-memory.js';
 import { verdictFor } from '../memory/verdict-for.js';
-import { questionProblems } from './question-problems.js';
-
-/** A filter over the catalogue, and over what this citizen can expect. */
-export interface PersonFilter extends SearchFilter {
-  /** Only what the citizen is eligible for now. */
-  readonly openToCitizen?: boolean | null;
-  /** Only verdicts with one of these outcomes. */
-  readonly outcomes?: readonly Outcome[] | null;
-}
 
 /** What is searched for, and for whom. */
 export interface SearchQuestion extends Pick<SearchQuery, 'sort' | 'first' | 'after'> {
@@ -62,7 +55,11 @@ export class SearchCatalogue {
     const { catalogue, asOf } = this.memory;
     const { dictionary } = catalogue.facts;
     const text = cleanQuery(question.search ?? '');
-    const problems = [...(isRefused(text) ? text.refused : []), ...questionProblems(question)];
+    const problems = [
+      ...(isRefused(text) ? text.refused : []),
+      ...queryProblems({ ...question, first: Math.max(1, question.first) }),
+      ...personFilterProblems(question.filter, Boolean(question.facts)),
+    ];
     if (problems.length > 0 || isRefused(text)) {
       throw new BadUserInputFault(
         problems.map(({ field, text: why }) => ({ field: field ?? 'search', problem: why.en })),

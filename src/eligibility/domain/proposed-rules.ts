@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/index.js';
-import type { RuleSetContent } from '../domain/index.js';
+import type { RuleSetContent } from './rule.js';
 
 /** The kind under which a proposal of rules waits for its second person. */
 export const RULES_CHANGE = 'rules';
