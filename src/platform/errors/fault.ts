@@ -101,7 +101,7 @@ export class QueryTooComplexFault extends Fault {
 }
 
 /** Seconds a client should wait when something the service needs is away; databases restart within that. */
-const UNAVAILABLE_RETRY_SECONDS = 5;
+export const UNAVAILABLE_RETRY_SECONDS = 5;
 
 /** Something that the service needs (database, queue) cannot be reached now. */
 export class ServiceUnavailableFault extends Fault {

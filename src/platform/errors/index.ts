@@ -16,6 +16,7 @@ export {
   QueryTooComplexFault,
   RateLimitedFault,
   ServiceUnavailableFault,
+  UNAVAILABLE_RETRY_SECONDS,
   UnauthenticatedFault,
   type FaultDetails,
   type FieldProblem,

@@ -2,11 +2,11 @@ import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationR
 import type { ApolloServerPlugin } from '@apollo/server';
 import { badUserInput } from '../errors/index.js';
 
-/** A half of a surrogate pair, or NUL: PostgreSQL stores neither, and would answer with an error of its own. */
-const UNSTORABLE = /[\u0000]|\p{Surrogate}/u;
+/** A half of a surrogate pair. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
-/** Whether PostgreSQL can store the text: well-formed Unicode without NUL. */
-export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
+/** Whether PostgreSQL can store the text: well-formed Unicode without NUL. It would answer others with an error. */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && !HALF_A_PAIR.test(text);
 
 /** The first text in a JSON value that cannot be stored, as a path from `name`; null when all can. Bodies are not deep. */
 function unstorablePath(value: unknown, name: string): string | null {

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { CODE_MEANINGS } from '../errors/index.js';
+import { CODE_MEANINGS, UNAVAILABLE_RETRY_SECONDS } from '../errors/index.js';
 
 const hasAnswer = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && Object.values(data).some((value) => value !== null);
@@ -22,7 +22,7 @@ export const statusPlugin: ApolloServerPlugin = {
         http.headers.delete('retry-after');
         if (away && !hasAnswer(body.singleResult.data)) {
           http.status = CODE_MEANINGS.SERVICE_UNAVAILABLE.status;
-          http.headers.set('retry-after', String(away.extensions?.['retryAfterSeconds'] ?? 1));
+          http.headers.set('retry-after', String(UNAVAILABLE_RETRY_SECONDS));
         }
         return Promise.resolve();
       },

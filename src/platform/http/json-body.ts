@@ -17,11 +17,9 @@ export const BODY_DEPTH_MAX = 64;
 export function isDeeperThan(value: unknown, levels: number): boolean {
   let layer: unknown[] = [value];
   for (let depth = 0; layer.length > 0; depth += 1) {
-    if (depth > levels) return true;
-    layer = layer.flatMap((item) =>
-      typeof item === 'object' && item !== null
-        ? Object.values(item).filter((inner) => typeof inner === 'object')
-        : [],
+    if (depth > levels) return layer.some((item) => typeof item === 'object' && item !== null);
+    layer = layer.flatMap((item): unknown[] =>
+      typeof item === 'object' && item !== null ? Object.values(item) : [],
     );
   }
   return false;

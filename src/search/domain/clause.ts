@@ -10,6 +10,11 @@ export interface Clause {
   readonly answers: Answers;
   /** A word such as *hjælp* that tells little. */
   readonly weak: boolean;
+  /**
+   * How surely it is about the subject, 0 to 1: a word that the synonyms know, or that stands in titles and keywords, is;
+   * *telefon* in a long sentence hardly.
+   */
+  readonly topical: number;
   /** A hit must have it (paragraphs); the others are weighed. */
   readonly required: boolean;
 }

@@ -40,7 +40,7 @@ export function scoreClause(index: SearchIndex, clause: Clause): ScoredClause {
     const synonymFit = synonyms.fits[ordinal] ?? 0;
     fits[ordinal] = Math.max(synonymFit, fit + (1 - fit) * synonymFit * SYNONYM_BESIDE);
   });
-  return { clause, fits, documents, tells: rarity(frequency, index.size) };
+  return { clause, fits, documents, tells: rarity(frequency, index.size) * clause.topical };
 }
 
 /**

@@ -31,6 +31,7 @@ function clauseOf(index: SearchIndex, tokens: readonly Token[], span: ParagraphS
     corrected: false,
     answers: { words, phrases: [] },
     weak: false,
+    topical: 1,
     required: true,
   };
 }

@@ -23,7 +23,7 @@ export interface Order {
 }
 
 /** Within a search by text: what a private, fee-paying alternative keeps of its score (R8). */
-const PRIVATE_KEEPS = 0.75;
+const PRIVATE_KEEPS = 0.8;
 
 /** The order of hits. `scores` are null when nothing was typed: then relevance is title, private ones last (R8). */
 export function orderOf(

@@ -57,6 +57,8 @@ const CONFUSED_COST = 0.5;
 /** A letter too many or too few beside the same letter (*bostøte*): half a letter. */
 const DOUBLED_COST = 0.5;
 const SWAPPED_COST = 0.75;
+/** One letter for another that sounds different is seldom a slip. */
+const CHANGED_COST = 1.5;
 /** How many letters the two words may have shifted against each other. */
 const BAND = 4;
 /** People seldom miss the first letter. */
@@ -107,7 +109,7 @@ function step(
   if (a !== undefined) reach(1, 0, (a === typed[i - 1] ? DOUBLED_COST : 1) + first);
   if (b !== undefined) reach(0, 1, (b === right[j - 1] ? DOUBLED_COST : 1) + first);
   if (a === undefined || b === undefined) return;
-  reach(1, 1, a === b ? 0 : 1 + first);
+  reach(1, 1, a === b ? 0 : CHANGED_COST + first);
   if (a !== b && a === right[j + 1] && b === typed[i + 1]) reach(2, 2, SWAPPED_COST);
   for (const [one, other] of CONFUSED_BY_LETTERS.get(a + b) ?? []) {
     if (typed.startsWith(one, i) && right.startsWith(other, j))

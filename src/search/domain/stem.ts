@@ -1,5 +1,5 @@
 import { stemmer } from '@orama/stemmers/danish';
-import { IRREGULAR_FORMS } from './words/irregular-forms.js';
+import { IRREGULAR_ENDINGS, IRREGULAR_FORMS } from './words/irregular-forms.js';
 
 /** What is taken off a stem to reach the word it was made from, the longest first. */
 const DERIVED = [
@@ -21,8 +21,14 @@ const CONSONANT_N = /[bdfghjklmprstv]n$/u;
 
 /** The stem of a folded word: one for all its inflections (Snowball for Danish; numbers and short words stay). */
 export function stem(word: string): string {
-  const regular = IRREGULAR_FORMS.get(word) ?? word.replace(PARTICIPLE, '$1et');
+  const regular = IRREGULAR_FORMS.get(word) ?? endingAsBase(word).replace(PARTICIPLE, '$1et');
   return regular.length < 4 || /\d/u.test(regular) ? regular : stemmer(regular);
+}
+
+/** A compound whose last part has an irregular form, with that part as it stands in the dictionary: *krisecentre*. */
+function endingAsBase(word: string): string {
+  const ending = IRREGULAR_ENDINGS.find(([form]) => word.length > form.length + 1 && word.endsWith(form));
+  return ending ? word.slice(0, -ending[0].length) + ending[1] : word;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Clause } from './clause.js';
 import { answersFor, answersForPhrase } from './expand.js';
+import { FIELDS } from './fields.js';
+import { kinOf } from './kin.js';
 import { rawText, tokenise, type Token } from './normalise.js';
 import { PhraseText } from './phrase.js';
 import type { SearchIndex } from './search-index.js';
@@ -9,6 +11,14 @@ import { STOP_WORDS, WEAK_WORDS } from './words/stop-words.js';
 
 /** Ages, hours and counts: they tell something only beside other words. */
 const NUMBER = /^\d+$/u;
+
+/** How topical a word is that the synonyms know, one that some title or keyword has, and any other. */
+const TOPICAL = { synonym: 1, subject: 0.8, other: 0.5 } as const;
+/** The fields that say what an intervention is about. */
+const SUBJECT_FIELDS = (['TITLE', 'KEYWORD', 'PURPOSE'] as const).reduce(
+  (bits, field) => bits | (1 << FIELDS.indexOf(field)),
+  0,
+);
 
 /** The clauses of the phrases in a query; marks their tokens as used. */
 export function phraseClauses(index: SearchIndex, tokens: readonly Token[], used: boolean[]): Clause[] {
@@ -22,6 +32,7 @@ export function phraseClauses(index: SearchIndex, tokens: readonly Token[], used
       corrected: false,
       answers: answersForPhrase(index, words, phrase),
       weak: false,
+      topical: 1,
       required: false,
     };
   });
@@ -49,10 +60,25 @@ export function wordClauses(
       corrected: token.word !== typedForm(token),
       answers: index.remember('answers', word, () => answersFor(index, word)),
       weak: WEAK_WORDS.has(word) || NUMBER.test(word) || wished.has(at),
+      topical: index.remember('topical', word, () => topicalityOf(index, word)),
       required: false,
     });
   });
   return clauses;
+}
+
+/** How surely a word is what the query is about. */
+function topicalityOf(index: SearchIndex, word: string): number {
+  const parts = [word, ...(index.vocabulary.splitter.split(word) ?? [])];
+  if (parts.some((part) => index.synonyms.groupsOf(part).length > 0)) return TOPICAL.synonym;
+  const isSubject = kinOf(index, word).some(({ form }) => {
+    const postings = index.vocabulary.get(form)?.postings;
+    for (let at = 0; at < (postings?.length ?? 0); at++) {
+      if (((postings?.fieldsAt(at) ?? 0) & SUBJECT_FIELDS) !== 0) return true;
+    }
+    return false;
+  });
+  return isSubject ? TOPICAL.subject : TOPICAL.other;
 }
 
 /** The folded form of what was typed, as {@link tokenise} makes it. */

@@ -54,7 +54,7 @@ function tampered(real: string): Readonly<Record<string, string>> {
     'with a space before': ` ${real}`,
     twice: real + real,
     'in upper case': real.toUpperCase(),
-    reversed: [...real].reverse().join(''),
+    reversed: Array.from(real).reverse().join(''),
     'with its seal on another key': Buffer.concat([
       Buffer.from(real, 'base64url').subarray(0, 16),
       Buffer.from('[0]'),

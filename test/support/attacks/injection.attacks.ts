@@ -38,7 +38,7 @@ function textBuilders(
 ): readonly (readonly [string, Builder])[] {
   const plain = getNullableType(type);
   if (isListType(plain)) {
-    return textBuilders(plain.ofType as GraphQLInputType, `${path}[0]`, depth).map(
+    return textBuilders(plain.ofType, `${path}[0]`, depth).map(
       ([name, build]) => [name, (text) => [build(text)]] as const,
     );
   }

@@ -31,9 +31,7 @@ export function validValue(type: GraphQLInputType, random: Random, depth = 0): u
   const plain = getNullableType(type);
   if (isListType(plain)) {
     const count = depth >= DEPTH_MAX ? 0 : random.between(0, 2);
-    return Array.from({ length: count }, () =>
-      validValue(plain.ofType as GraphQLInputType, random, depth + 1),
-    );
+    return Array.from({ length: count }, () => validValue(plain.ofType, random, depth + 1));
   }
   if (isEnumType(plain)) return random.pick(plain.getValues()).name;
   if (isInputObjectType(plain)) {
@@ -83,7 +81,7 @@ export const HOSTILE: readonly unknown[] = [
   2_147_483_648,
   1e308,
   0.1,
-  9_007_199_254_740_993,
+  9_007_199_254_740_992,
   true,
   false,
   [],
@@ -126,7 +124,7 @@ export function hostileValue(type: GraphQLInputType, random: Random): unknown {
 export function typedLiteral(type: GraphQLInputType | null, value: unknown): string {
   const plain = type && getNullableType(type);
   if (Array.isArray(value)) {
-    const item = isListType(plain) ? (plain.ofType as GraphQLInputType) : null;
+    const item = isListType(plain) ? plain.ofType : null;
     return `[${value.map((inner) => typedLiteral(item, inner)).join(', ')}]`;
   }
   if (typeof value === 'object' && value !== null) {

@@ -34,8 +34,8 @@ const REFUSED_WITH: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'GRAPHQL_VA
 function withKey(type: GraphQLInputType, value: unknown, key: string): unknown {
   const plain = getNullableType(type);
   if (isListType(plain)) {
-    const item = validValue(plain.ofType as GraphQLInputType, new Random(3));
-    const inner = withKey(plain.ofType as GraphQLInputType, item, key);
+    const item = validValue(plain.ofType, new Random(3));
+    const inner = withKey(plain.ofType, item, key);
     return inner === null ? null : [inner];
   }
   if (!isInputObjectType(plain)) return null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '../../../src/kernel/index.js';
-import { ItemState, type ItemType } from './item.type.js';
+import type { ItemType } from './item.type.js';
 
 /** Rows the store begins with. */
 const ITEMS = 250;
@@ -9,7 +9,7 @@ const make = (id: number, title: Text, size: number): ItemType => ({
   id: String(id),
   title,
   size,
-  state: id % 2 === 0 ? ItemState.DRAFT : ItemState.PUBLISHED,
+  state: id % 2 === 0 ? 'DRAFT' : 'PUBLISHED',
   validFrom: '2026-01-01',
   sites: [{ name: 'Rådhuset', languages: ['da', 'ar'] }],
 });

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   IsInt,
@@ -15,16 +15,18 @@ import {
   DayScalar,
   edgeOf,
   FactValueScalar,
+  registerEnum,
   RefusalType,
   TextInput,
   TextType,
 } from '../../../src/platform/graphql/index.js';
 
-export enum ItemState {
-  DRAFT = 'DRAFT',
-  PUBLISHED = 'PUBLISHED',
-}
-registerEnumType(ItemState, { name: 'ItemState' });
+export type ItemState = 'DRAFT' | 'PUBLISHED';
+const ItemStateEnum = registerEnum<ItemState>(
+  'ItemState',
+  ['DRAFT', 'PUBLISHED'],
+  'Whether the item is shown.',
+);
 
 @ObjectType('Site')
 export class SiteType {
@@ -46,7 +48,7 @@ export class ItemType {
   @Field(() => Int)
   readonly size!: number;
 
-  @Field(() => ItemState)
+  @Field(() => ItemStateEnum)
   readonly state!: ItemState;
 
   @Field(() => DayScalar)
@@ -81,7 +83,7 @@ export class FactInput {
 
 @InputType()
 export class ItemFilter {
-  @Field(() => [ItemState], { nullable: true })
+  @Field(() => [ItemStateEnum], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(2)
   readonly states?: readonly ItemState[];

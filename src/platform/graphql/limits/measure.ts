@@ -6,6 +6,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   type DocumentNode,
@@ -166,7 +167,9 @@ export function measure(
   const root = schema.getRootType(operation.operation) ?? undefined;
   const tally = counter.count(operation.selectionSet, root);
   const extra =
-    operation.operation === 'mutation' ? MUTATION_COST * operation.selectionSet.selections.length : 0;
+    operation.operation === OperationTypeNode.MUTATION
+      ? MUTATION_COST * operation.selectionSet.selections.length
+      : 0;
   return {
     depth: tally.depth,
     selections: tally.selections,

@@ -38,14 +38,19 @@ describe('a cursor', () => {
 
   it('is refused with the field named once any character differs', () => {
     fc.assert(
-      fc.property(keys, fc.nat(), fc.constantFrom(...'AZaz09-_'), (key, at, character) => {
-        const cursor = codec.encode({ query: QUERY, key });
-        const index = at % cursor.length;
-        fc.pre(cursor[index] !== character);
-        const error = refusal(cursor.slice(0, index) + character + cursor.slice(index + 1));
-        expect(error).toBeInstanceOf(BadUserInputFault);
-        expect((error as BadUserInputFault).fields[0]?.field).toBe('after');
-      }),
+      fc.property(
+        keys,
+        fc.nat(),
+        fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_'),
+        (key, at, character) => {
+          const cursor = codec.encode({ query: QUERY, key });
+          const index = at % cursor.length;
+          fc.pre(cursor[index] !== character);
+          const error = refusal(cursor.slice(0, index) + character + cursor.slice(index + 1));
+          expect(error).toBeInstanceOf(BadUserInputFault);
+          expect((error as BadUserInputFault).fields[0]?.field).toBe('after');
+        },
+      ),
     );
   });
 

@@ -100,7 +100,7 @@ export const FILTER_PHRASES: readonly FilterPhrase[] = [
     'EVENING',
     'BOOST',
     true,
-    `om aftenen, aften, aftenhold, efter arbejdstid, efter fyraften, uden for arbejdstiden, sent på dagen, in the evening, evening`,
+    `om aftenen, aftenen, aftenhold, aftentid, efter arbejdstid, efter fyraften, uden for arbejdstiden, sent på dagen, in the evening, evening`,
   ),
   phrase(
     'timesOfDay',

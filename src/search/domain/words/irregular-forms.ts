@@ -61,3 +61,11 @@ export const IRREGULAR_FORMS: ReadonlyMap<string, string> = new Map(
 export const FORMS_OF: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(FORMS).map(([word, forms]): [string, string[]] => [fold(word), forms.split(' ').map(fold)]),
 );
+
+/** Words whose irregular forms are common at the end of compounds (*rusmidler*, *plejebørn*). */
+const ENDS_COMPOUNDS = ['barn', 'tand', 'mand', 'middel', 'center', 'forælder', 'kollega', 'traume'];
+
+/** Irregular form -> word, folded, the longest first. */
+export const IRREGULAR_ENDINGS: readonly (readonly [string, string])[] = ENDS_COMPOUNDS.flatMap((word) =>
+  (FORMS[word] ?? '').split(' ').map((form) => [fold(form), fold(word)] as const),
+).sort((a, b) => b[0].length - a[0].length);
