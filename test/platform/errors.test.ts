@@ -122,7 +122,7 @@ describe('bad input', () => {
   });
 
   it('names a variable of any type that holds what the database cannot', async () => {
-    for (const search of ['a\u0000b', '\ud800', 'x\udfff']) {
+    for (const search of ['a\u0000b', '\ud800', 'x\udfff', '\u001b[31m', 'a\u202eb']) {
       const answer = await ask(
         { url: app.url },
         { query: 'query ($search: String) { items(search: $search) { totalCount } }', variables: { search } },

@@ -42,7 +42,7 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
   });
   afterAll(() => database.drop());
 
-  const start = async (watchMs?: number): Promise<Process> => {
+  const start = async (options: { watchMs?: number; closeSecondsMax?: number } = {}): Promise<Process> => {
     const backend = await connectJobBackend({
       databaseUrl: database.url,
       redisUrl,
@@ -53,7 +53,7 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
     const started = {
       backend,
       queues,
-      workers: new JobWorkers(backend, queues, { concurrency: 2, closeSecondsMax: 5, watchMs }),
+      workers: new JobWorkers(backend, queues, { concurrency: 2, closeSecondsMax: 5, ...options }),
     };
     processes.push(started);
     return started;
@@ -137,7 +137,7 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
   });
 
   it('sets a recurring job right when the queue was emptied under it', async () => {
-    const { queues, workers } = await start(50);
+    const { queues, workers } = await start({ watchMs: 50 });
     let runs = 0;
     workers.repeat({
       name: 'test.tick',
@@ -167,7 +167,7 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
     ]);
   });
 
-  it('lets a job under way finish when the process ends, and takes no new one', async () => {
+  it('lets a job under way finish when the process ends, and takes no new one then', async () => {
     const { queues, workers } = await start();
     const told: string[] = [];
     let finish = (): void => undefined;
@@ -180,11 +180,33 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
     await queues.add(WRITE, { letterId: 'a' });
     await eventually(() => told.length === 1);
     const closed = workers.beforeApplicationShutdown();
-    await queues.add(WRITE, { letterId: 'b' });
     finish();
     await closed;
+    await queues.add(WRITE, { letterId: 'b' });
     expect(told).toEqual(['begun a', 'done a']);
     expect(await queues.queue(queue).getWaitingCount()).toBe(1);
+  });
+
+  it('does not wait for ever for a job that does not finish', async () => {
+    const { queues, workers } = await start({ closeSecondsMax: 0.3 });
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    let isBegun = false;
+    let finish = (): void => undefined;
+    workers.handle(WRITE, () => {
+      isBegun = true;
+      return new Promise<void>((resolve) => (finish = resolve));
+    });
+    await workers.onApplicationBootstrap();
+    await queues.add(WRITE, { letterId: 'a' });
+    await eventually(() => isBegun);
+    const from = performance.now();
+    await workers.beforeApplicationShutdown();
+    await queues.onApplicationShutdown();
+    expect(performance.now() - from).toBeLessThan(4_000);
+    finish();
+    // Closed already: another process clears up behind it.
+    processes.length = 0;
+    await start();
   });
 
   it('answers whether it is reachable and what waits', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { connectJobBackend, type JobBackend } from '../../src/platform/queue/index.js';
@@ -41,11 +42,37 @@ describe('a REDIS_URL that cannot be used', () => {
 
 const redis = redisUrlOrSkip();
 (redis ? describe : describe.skip)('the Redis of the test run', () => {
-  const { Redis } = redis ? jestFreeImport() : { Redis: null };
-  it('is told apart by a wrong password', async () => {
+  /** Runs the work while a setting of the server differs, and sets it back. */
+  const during = async (name: string, value: string, work: () => Promise<void>): Promise<void> => {
+    const client = new Redis(redis ?? '');
+    const [, before = ''] = (await client.config('GET', name)) as string[];
+    await client.config('SET', name, value);
+    try {
+      await work();
+    } finally {
+      await client.config('SET', name, before);
+      await client.quit();
+    }
+  };
+
+  it('is refused with one sentence when the password is wrong', async () => {
     const wrong = new URL(redis ?? '');
     wrong.password = 'guessed';
     await expect(connect(wrong.href)).rejects.toThrow('the server refused the user or the password.');
-    expect(Redis).toBeDefined();
+  });
+
+  it('must keep what it is given in production, and need not in development', async () => {
+    await during('maxmemory-policy', 'allkeys-lru', async () => {
+      await expect(connect(redis ?? '', true)).rejects.toThrow(
+        'it throws data away when it is full; set maxmemory-policy to noeviction (it is allkeys-lru).',
+      );
+      await (await connect(redis ?? '')).close();
+    });
+    await during('appendonly', 'no', async () => {
+      await expect(connect(redis ?? '', true)).rejects.toThrow('set appendonly to yes');
+    });
+    await during('appendonly', 'yes', async () => {
+      await (await connect(redis ?? '', true)).close();
+    });
   });
 });

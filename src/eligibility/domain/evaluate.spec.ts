@@ -138,6 +138,18 @@ describe('outcome', () => {
     expect(verdict([ruleSet(OLD, [against('absolute', DANGER)])], { age: 0 }).toBeConfirmed).toEqual([]);
   });
 
+  it('is eligible when every value of the unknown facts leads there, and only then', () => {
+    const grown = { all: [leaf('GROWN', 'age', 'gte', 2), YES] };
+    const child = (...more: RuleNode[]): RuleNode => ({ all: [leaf('CHILD', 'age', 'lte', 1), ...more] });
+    expect(verdict([ruleSet({ any: [grown, child()] })], { yes: true })).toMatchObject({
+      outcome: 'ELIGIBLE',
+      missingFacts: [],
+    });
+    const anyBenefit = { any: [leaf('A', 'benefit', 'eq', 'a'), leaf('NOT_A', 'benefit', 'neq', 'a')] };
+    const notA = { all: [leaf('OLD', 'age', 'gte', 2), leaf('NOT_A_EITHER', 'benefit', 'neq', 'a')] };
+    expect(verdict([ruleSet({ any: [child(anyBenefit), notA] })], {}).outcome).toBe('NEEDS_INFORMATION');
+  });
+
   it('looks at rules that no longer fit the dictionary as a matter for a person', () => {
     for (const gone of [
       leaf('GONE', 'gone', 'eq', true),

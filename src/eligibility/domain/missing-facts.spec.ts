@@ -7,7 +7,7 @@ import { openFacts, type OpenFacts } from './missing-facts.js';
 import { overallOutcome, routeOutcome } from './outcome-of.js';
 import type { ArbitraryCase } from '../../../test/support/arbitrary-rules.js';
 import type { FactValue } from '../../case-file/domain/index.js';
-import type { Leaf, RuleNode } from './rule.js';
+import type { Leaf, RuleNode, RuleSet } from './rule.js';
 
 function open(
   { known, ...inForce }: Pick<ArbitraryCase, 'known' | 'ruleSets' | 'routes' | 'dictionary'>,
@@ -31,24 +31,20 @@ const leaf = (fact: string, op: Leaf['op'], value: FactValue): Leaf => ({
   citizenWording: words,
   code: `C_${++codes}`,
 });
+const ruleSet = (rules: RuleNode): RuleSet => ({
+  interventionId: 'it',
+  legalBasisId: null,
+  version: 1,
+  validFrom: '2026-01-01',
+  validTo: null,
+  rules,
+  contraindications: [],
+  workedExamples: [],
+});
 const missing = (rules: RuleNode, known: Record<string, FactValue> = {}): readonly string[] =>
-  open({
-    ruleSets: [
-      {
-        interventionId: 'it',
-        legalBasisId: null,
-        version: 1,
-        validFrom: '2026-01-01',
-        validTo: null,
-        rules,
-        contraindications: [],
-        workedExamples: [],
-      },
-    ],
-    routes: [],
-    dictionary: smallDictionary,
-    known,
-  }).missing.map(({ name }) => name);
+  open({ ruleSets: [ruleSet(rules)], routes: [], dictionary: smallDictionary, known }).missing.map(
+    ({ name }) => name,
+  );
 
 describe('missing facts', () => {
   it('come least sensitive first, whatever the order of the rules', () => {
@@ -58,11 +54,11 @@ describe('missing facts', () => {
   });
 
   it('come most deciding first among the equally sensitive', () => {
-    // A "yes" settles it alone; the level settles nothing before the age is known.
+    // The right level settles it alone; neither "yes" nor the age does.
     const rules = {
-      any: [{ all: [leaf('age', 'gte', 2), leaf('level', 'eq', 'mid')] }, leaf('yes', 'eq', true)],
+      any: [{ all: [leaf('yes', 'eq', true), leaf('age', 'gte', 2)] }, leaf('level', 'eq', 'mid')],
     };
-    expect(missing(rules)).toEqual(['yes', 'age', 'level']);
+    expect(missing(rules)).toEqual(['level', 'yes', 'age']);
   });
 
   it('come in dictionary order among equals', () => {
@@ -90,6 +86,17 @@ describe('missing facts', () => {
     };
     expect(missing(rules, { yes: true, benefit: 'a' })).toEqual([]);
     expect(missing(rules, { yes: true, benefit: 'b' })).toEqual(['age']);
+  });
+
+  it('are those that decide between a remedy and a refusal, also when the rules are too tangled to be drawn', () => {
+    const given = {
+      ruleSets: [ruleSet({ all: [leaf('referral', 'eq', true), leaf('age', 'gte', 2)] })],
+      routes: [],
+      dictionary: smallDictionary,
+      known: { referral: false },
+    };
+    for (const room of [undefined, 0])
+      expect(open(given, room).missing.map(({ name }) => name)).toEqual(['age']);
   });
 
   it('are never fewer when the rules are too tangled to be drawn', () => {

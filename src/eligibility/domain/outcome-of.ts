@@ -45,6 +45,6 @@ export function isAnyMet(contraindications: readonly CompiledCriterion[], readin
   return false;
 }
 
-/** Whether a contraindication is known to be met; one on an unknown fact is not, whatever its fact could be. */
+/** Whether a contraindication is known to be met; one on an unknown fact is not. */
 export const isMet = (contraindication: CompiledCriterion, reading: Reading): boolean =>
-  reading.slots[contraindication.slot] !== undefined && possibleCriterion(contraindication, reading) === TRUE;
+  possibleCriterion(contraindication, reading) === TRUE;

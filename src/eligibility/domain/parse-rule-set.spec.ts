@@ -217,6 +217,11 @@ describe('criteria that repeat', () => {
       { all: [leaf('benefit', 'in', ['a', 'b']), leaf('benefit', 'in', ['b', 'a'])] },
       'rules.all[1]',
     ],
+    [
+      'through groups of one',
+      { all: [{ any: [age('gte', 2)] }, { any: [age('gte', 2)] }] },
+      'rules.all[1].any[0]',
+    ],
     ['inside not', { not: { any: [age('gte', 2), age('gte', 2)] } }, 'rules.not.any[1]'],
   ])('are refused %s', (_name, rules, field) =>
     expect(refusals(content(rules))).toEqual([`REPEATED_CRITERION ${field}`]),
@@ -288,6 +293,10 @@ describe('contradictions', () => {
 
   it.each([
     ['between 1 and 3', { all: [age('gte', 1), age('lte', 3)] }],
+    [
+      'over 3 if no professional finds otherwise, and under 1 or so',
+      { all: [{ any: [professional(), age('gte', 3)] }, { any: [age('lte', 1), leaf('yes', 'eq', true)] }] },
+    ],
     ['over 3 or under 1', { any: [age('gte', 3), age('lte', 1)] }],
     ['not (over 3 and under 1)', { not: { all: [age('gte', 3), leaf('yes', 'eq', true)] } }],
     [
@@ -348,6 +357,13 @@ describe('worked examples', () => {
       'OUT_OF_RANGE workedExamples[0].facts.age',
       'UNKNOWN_VALUE workedExamples[0].facts.level',
       'UNKNOWN_FACT workedExamples[0].facts',
+    ]);
+  });
+
+  it('are refused when they have more facts than anybody', () => {
+    const facts = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`fact${index}`, 1]));
+    expect(refusals(examples({ name: 'A', facts, outcome: 'ELIGIBLE' }))).toEqual([
+      'TOO_MANY_FACTS workedExamples[0].facts',
     ]);
   });
 

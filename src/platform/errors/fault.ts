@@ -79,13 +79,6 @@ export class BadUserInputFault extends Fault {
   }
 }
 
-/** The thing was changed since the client read it (optimistic concurrency). */
-export class ConflictFault extends Fault {
-  constructor(message?: string, fields: readonly FieldProblem[] = []) {
-    super('CONFLICT', message, { fields });
-  }
-}
-
 /** The caller has used what it may use for now. */
 export class RateLimitedFault extends Fault {
   constructor(retryAfterSeconds: number) {

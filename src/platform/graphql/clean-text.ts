@@ -1,4 +1,11 @@
-import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  type ASTNode,
+  type ASTVisitor,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { badUserInput } from '../errors/index.js';
 
@@ -21,14 +28,24 @@ function unstorablePath(value: unknown, name: string): string | null {
   return null;
 }
 
-/** Refuses literals that cannot be stored. The parser has refused half surrogates already; NUL it lets through. */
+/** The argument in which a literal stands, as `input.title.da`. */
+const placeOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): string =>
+  ancestors
+    .flatMap((node) =>
+      'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
+        ? [node.name.value]
+        : [],
+    )
+    .join('.');
+
+/** Refuses literals that cannot be stored. The parser has refused half surrogates already. */
 export const cleanLiteralsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
-  StringValue(node) {
-    if (!isStorable(node.value)) {
-      context.reportError(
-        new GraphQLError('A text contains a character that cannot be stored.', { nodes: node }),
-      );
-    }
+  StringValue(node, _key, _parent, _path, ancestors) {
+    if (isStorable(node.value)) return;
+    const place = placeOf(ancestors) || 'A text';
+    context.reportError(
+      new GraphQLError(`${place} contains a character that cannot be stored.`, { nodes: node }),
+    );
   },
 });
 

@@ -1,5 +1,4 @@
-export { applyHttpEdge, GRAPHQL_PATH, type HttpEdgeOptions } from './http-edge.js';
+export { applyHttpEdge } from './http-edge.js';
 export { errorSetup } from './error-setup.js';
 export { BODY_BYTES_MAX } from './json-body.js';
-export { currentRequestId, runAsRequest } from './request-context.js';
-export type { GraphiqlOptions } from './graphiql.js';
+export { currentRequestId } from './request-context.js';

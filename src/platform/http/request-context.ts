@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What joins the log lines of one request. For correlation only: who may do what is never read from here, it is passed
  * on as the actor.
  */
-export interface RequestContext {
+interface RequestContext {
   readonly requestId: string;
   /** Lines already written for this request, so that one cause is one line. */
   readonly logged: Set<string>;
@@ -15,9 +15,6 @@ const storage = new AsyncLocalStorage<RequestContext>();
 /** Runs the work, and all that it starts, as the request with this id. */
 export const runAsRequest = <Result>(requestId: string, work: () => Result): Result =>
   storage.run({ requestId, logged: new Set() }, work);
-
-/** The request being answered; undefined at start-up and in timers. */
-export const currentRequest = (): RequestContext | undefined => storage.getStore();
 
 /** The id of the request being answered, for logs, audit rows and answers; null outside of one. */
 export const currentRequestId = (): string | null => storage.getStore()?.requestId ?? null;

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { inTime } from './in-time.js';
 import type { JobBackend, JobQueue } from './job-backend.js';
 import { ASKED_JOB } from './job-defaults.js';
 import type { JobData, JobKind, JobOptions } from './job.js';
@@ -6,6 +7,9 @@ import { queueErrors } from './queue-errors.js';
 
 /** The injection token of the backend on which queues and workers of the process run. */
 export const JOB_BACKEND = Symbol('JOB_BACKEND');
+
+/** How long connections may take to close. */
+const CLOSE_MS = 2_000;
 
 /** How many jobs of a queue are in which state. */
 export type JobCounts = Readonly<Record<'waiting' | 'active' | 'delayed' | 'failed', number>>;
@@ -59,9 +63,15 @@ export class JobQueues implements OnApplicationShutdown {
     await this.backend.ping();
   }
 
-  /** Last of all: requests and workers that could ask for a job are done by now. */
+  /**
+   * Last of all: requests and workers that could ask for a job are done by now. A job that would not finish holds its
+   * connections, and is not waited for a second time.
+   */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
-    await this.backend.close();
+    const queues = [...this.queues.values()];
+    await inTime(
+      Promise.allSettled(queues.map((queue) => queue.close())).then(() => this.backend.close()),
+      CLOSE_MS,
+    );
   }
 }

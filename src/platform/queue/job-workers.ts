@@ -11,6 +11,7 @@ import { runAsRequest } from '../http/request-context.js';
 import { restWhenInCircles } from './breather.js';
 import type { JobBackend, JobWorker } from './job-backend.js';
 import { WORKER } from './job-defaults.js';
+import { inTime } from './in-time.js';
 import { JOB_BACKEND, JobQueues } from './job-queues.js';
 import type { JobContext, JobData, JobHandler, JobKind, RecurringJob } from './job.js';
 import { nameOf, queueErrors } from './queue-errors.js';
@@ -20,7 +21,7 @@ import { dropUnknownSchedules, RECURRING_QUEUE, restoreSchedules } from './recur
 export interface JobWorkersOptions {
   /** Jobs of one queue at the same time. */
   readonly concurrency: number;
-  /** How long running jobs may take to finish when the process ends; then they are left to another worker. */
+  /** How long the process may take to end; jobs under way get two thirds of it to finish. */
   readonly closeSecondsMax: number;
   /** How often the schedules of recurring jobs are looked after. */
   readonly watchMs?: number;
@@ -31,6 +32,9 @@ export const JOB_WORKERS_OPTIONS = Symbol('JOB_WORKERS_OPTIONS');
 
 /** A minute is what the loss of a job may cost. */
 const WATCH_MS = 30_000;
+
+/** The part of the time for ending that jobs may use; the rest is for what they stand on. */
+const SHARE_OF_CLOSING = 2 / 3;
 
 type Run = (data: unknown, context: JobContext) => Promise<unknown>;
 
@@ -76,17 +80,16 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     this.watchSchedules();
   }
 
-  /** Before the database goes: takes no more jobs, and lets those under way finish for a while. */
+  /**
+   * Before the database goes: takes no more jobs, and lets those under way finish for a while. A job that does not is
+   * left: its lock runs out, and another worker does it again.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     this.isClosing = true;
     clearTimeout(this.watch);
-    const closed = Promise.all(this.workers.map((worker) => worker.close()));
-    const deadline = new Promise<'late'>((resolve) => {
-      setTimeout(resolve, this.options.closeSecondsMax * 1_000, 'late').unref();
-    });
-    if ((await Promise.race([closed, deadline])) !== 'late') return;
-    this.logger.warn('Jobs under way did not finish in time and are left to another worker.');
-    await Promise.allSettled(this.workers.map((worker) => worker.close(true)));
+    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
+    const isInTime = await inTime(closed, this.options.closeSecondsMax * 1_000 * SHARE_OF_CLOSING);
+    if (!isInTime) this.logger.warn('Jobs under way did not finish in time and are left to another worker.');
   }
 
   private register(queue: string, name: string, run: Run): void {

@@ -6,15 +6,16 @@ const errors = new RepeatedErrors((sentence) => {
   new Logger('Jobs').error(sentence);
 });
 
-/** What went wrong, without its message, which can hold what a statement or a job was about. */
+/** What went wrong in a job, without its message, which can hold what the job was about. */
 export const nameOf = (error: unknown): string => {
   const code = databaseCodeOf(error);
   return `${error instanceof Error ? error.name : typeof error}${code === null ? '' : ` ${code}`}`;
 };
 
-/** Says errors of a queue's connection, each once in a while. */
+/** Says errors of a queue's own working, each once in a while. They speak of jobs by number only. */
 export const queueErrors =
   (queue: string): ((error: unknown) => void) =>
   (error) => {
-    errors.report(`Queue ${queue}: ${nameOf(error)}`);
+    const [message = ''] = String((error as Error | null)?.message ?? '').split('\n');
+    errors.report(`Queue ${queue}: ${nameOf(error)} ${message}`.trim());
   };

@@ -10,8 +10,9 @@ describe('errors that come again and again', () => {
       () => now,
     );
     for (let time = 0; time < 1_000_000; time += 1) errors.report('away');
-    errors.report('refused');
-    expect(said).toEqual(['away', 'refused']);
+    errors.report('refused by port 1');
+    errors.report('refused by port 2');
+    expect(said).toEqual(['away', 'refused by port 1']);
     now = 30_000;
     errors.report('away');
     errors.report('away');
@@ -24,7 +25,7 @@ describe('errors that come again and again', () => {
       () => (said += 1),
       () => 0,
     );
-    for (let time = 0; time < 1_000; time += 1) errors.report(`error ${time}`);
+    for (let time = 0; time < 1_000; time += 1) errors.report(`error ${'x'.repeat(time)}`);
     expect(said).toBe(1_000);
     expect((errors as unknown as { seen: Map<string, unknown> }).seen.size).toBeLessThanOrEqual(100);
   });

@@ -20,16 +20,17 @@ export class RepeatedErrors {
     private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
 
-  /** @param sentence what happened, the same words for the same error */
+  /** @param sentence what happened; errors that differ in numbers only (of a job, of a port) are the same */
   report(sentence: string): void {
     const now = this.elapsedMs();
-    const before = this.seen.get(sentence);
+    const kind = sentence.replace(/\d+/g, '#');
+    const before = this.seen.get(kind);
     if (before && now - before.saidAt < QUIET_MS) {
       before.unsaid += 1;
       return;
     }
     if (!before && this.seen.size >= KINDS_MAX) this.seen.clear();
-    this.seen.set(sentence, { saidAt: now, unsaid: 0 });
+    this.seen.set(kind, { saidAt: now, unsaid: 0 });
     this.say(
       before?.unsaid ? `${sentence} (and ${before.unsaid} times more since it was last said)` : sentence,
     );

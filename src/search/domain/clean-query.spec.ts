@@ -13,7 +13,11 @@ describe('cleaning a search text', () => {
     expect(cleanQuery('bosto\u0308tte')).toBe('bostötte');
   });
 
-  it.each(['', '   ', '\n'])('reads %j as nothing typed', (text) => {
+  it('leaves out what nobody sees in a word that was copied from a page', () => {
+    expect(cleanQuery('smerte\u00adhånd\u200btering')).toBe('smertehåndtering');
+  });
+
+  it.each(['', '   ', '\n', '\u200b'])('reads %j as nothing typed', (text) => {
     expect(cleanQuery(text)).toBe('');
   });
 

@@ -9,8 +9,11 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Control characters and the signs that change the direction of text; line breaks and tabs count as blanks. */
 const CONTROL = /(?![\t\n\r])[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
+/** Soft hyphens and blanks without width: they come along when a word is copied from a page, and are seen by nobody. */
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060]/gu;
+
 /**
- * What was typed, in NFC with single blanks; the empty string means "show everything". Refuses what is too long or
+ * What was typed, in NFC with single blanks and without what nobody sees; the empty string means "show everything". Refuses what is too long or
  * holds characters nobody types, with all reasons; the text itself is never in a reason.
  */
 export function cleanQuery(text: string): string | Refused<CleanQueryCode> {
@@ -46,5 +49,5 @@ export function cleanQuery(text: string): string | Refused<CleanQueryCode> {
     );
   }
   if (reasons.length > 0) return refuse<CleanQueryCode>(...reasons);
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }

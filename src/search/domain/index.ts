@@ -1,19 +1,22 @@
-export { DIFFERENCES, differingCriteria, inOrder } from './alternatives.js';
-export type { Alternative, Difference, DifferingCriterion } from './alternatives.js';
-export { cleanQuery, SEARCH_MAX_CHARS, type CleanQueryCode } from './clean-query.js';
-export type { Matched, Why } from './explain.js';
-export { FACET_NAMES, type Facet, type FacetCount, type FacetCounts } from './facet.js';
-export { FIELDS, type Field } from './fields.js';
-export { TIMES_OF_DAY, type Near, type SearchFilter, type TimeOfDay } from './filter.js';
-export type { Understood } from './filter-words.js';
-export type { After } from './page.js';
+export {
+  DIFFERENCES,
+  differingCriteria,
+  inOrder,
+  type Alternative,
+  type Difference,
+} from './alternatives.js';
 export type { Correction } from './clause.js';
-export { filterProblems, parseSortKey, queryProblems, type QueryProblemCode } from './query-problems.js';
-export { related, type Related } from './related.js';
-export { PAGE_MAX, search, type Hit, type SearchAnswer, type SearchQuery } from './search.js';
-export type { Labelled, SearchDocument, SearchRoute, SearchSite } from './search-document.js';
-export { SearchIndex } from './search-index.js';
-export { SORTS, type Sort, type SortKey } from './sort.js';
-export { synonymProblems, type SynonymGroup } from './synonym.js';
-export { VIAS, type Via } from './weights.js';
+export { cleanQuery } from './clean-query.js';
+export type { Matched, Why } from './explain.js';
+export { FACET_NAMES, type Facet, type FacetCounts } from './facet.js';
+export { TIMES_OF_DAY, type SearchFilter } from './filter.js';
+export type { Understood } from './filter-words.js';
 export { personFilterProblems, type PersonFilter } from './person-filter.js';
+export { queryProblems } from './query-problems.js';
+export { related } from './related.js';
+export { search, type Hit, type SearchAnswer, type SearchQuery } from './search.js';
+export type { Labelled, SearchDocument } from './search-document.js';
+export { SearchIndex } from './search-index.js';
+export { SORTS, type Sort } from './sort.js';
+export { synonymProblems, type SynonymGroup } from './synonym.js';
+export { VIAS } from './weights.js';

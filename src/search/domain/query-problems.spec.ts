@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SearchFilter } from './filter.js';
-import { filterProblems, parseSortKey, queryProblems } from './query-problems.js';
+import { filterProblems, queryProblems } from './query-problems.js';
 
 const fields = (filter: SearchFilter): string[] =>
   filterProblems(filter).map((problem) => `${problem.field ?? ''}:${problem.code}`);
@@ -57,21 +57,5 @@ describe('problems of a search', () => {
     expect(codes({ first: 101 })).toEqual(['first:PAGE_OUT_OF_RANGE']);
     expect(codes({ first: 2.5 })).toEqual(['first:PAGE_OUT_OF_RANGE']);
     expect(codes({ sort: 'DISTANCE', filter: { near: { lat: 55, lon: 12 } }, first: 100 })).toEqual([]);
-  });
-
-  it('are found in sort keys that nobody gave out', () => {
-    expect(parseSortKey({ value: 1.5, title: 'A' })).toEqual({ value: 1.5, title: 'A' });
-    expect(parseSortKey({ value: null, title: null })).toEqual({ value: null, title: null });
-    for (const forged of [
-      null,
-      'x',
-      1,
-      {},
-      { value: '1', title: null },
-      { value: NaN, title: null },
-      { value: 1, title: 2 },
-    ]) {
-      expect(parseSortKey(forged)).toBeNull();
-    }
   });
 });

@@ -6,9 +6,9 @@ import {
   WEEKDAYS,
 } from '../../catalogue/domain/index.js';
 import { reason, type Reason } from '../../kernel/index.js';
-import { LIST_FILTERS, type Near, type SearchFilter } from './filter.js';
+import { LIST_FILTERS, TIMES_OF_DAY, type Near, type SearchFilter } from './filter.js';
 import { PAGE_MAX } from './search.js';
-import { SORTS, type Sort, type SortKey } from './sort.js';
+import { SORTS, type Sort } from './sort.js';
 
 export type QueryProblemCode =
   | 'FILTER_EMPTY'
@@ -25,7 +25,6 @@ const VALUES_MAX = 100;
 const VALUE_MAX_CHARS = 200;
 /** Half the way round the earth. */
 const WITHIN_MAX_KM = 20_000;
-const TIMES_OF_DAY = ['DAYTIME', 'EVENING'] as const;
 
 /** The filters whose values are fixed; the values of the others are data, and one that nothing has finds nothing. */
 const FIXED: Readonly<Partial<Record<keyof SearchFilter, readonly string[]>>> = {
@@ -83,15 +82,6 @@ export function queryProblems(query: { filter?: SearchFilter; sort?: Sort; first
     );
   }
   return problems;
-}
-
-/** A sort key that came from outside, or null when it is none; it says nothing of whether there is such a hit. */
-export function parseSortKey(value: unknown): SortKey | null {
-  if (typeof value !== 'object' || value === null || !('value' in value) || !('title' in value)) return null;
-  const { value: number, title } = value;
-  const hasValue = number === null || (typeof number === 'number' && Number.isFinite(number));
-  const hasTitle = title === null || (typeof title === 'string' && title.length <= VALUE_MAX_CHARS * 10);
-  return hasValue && hasTitle ? { value: number, title } : null;
 }
 
 function listProblems(

@@ -22,7 +22,7 @@ const refuse = (problem: string): never => {
 
 function checkText(text: string): void {
   if (text.length > TEXT_LENGTH_MAX) refuse('has a text that is too long.');
-  if (!isStorable(text)) refuse('has a text with NUL or broken Unicode.');
+  if (!isStorable(text)) refuse('has a text with control characters or broken Unicode.');
 }
 
 /** The values inside one value; checks the value itself. */
