@@ -23,6 +23,7 @@ export class ApiModule {
         ...graphqlOptions<RequestContext>({
           errors: errorSetup(config.mode),
           context: requestContext(authenticator),
+          costMax: config.thresholds.graphqlCostMax,
           payerOf: ({ caller, address }) => caller.subject ?? address,
           limiter: new MemoryRateLimiter({ cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 }),
         }),

@@ -9,11 +9,15 @@ import {
 import type { ApolloServerPlugin } from '@apollo/server';
 import { badUserInput } from '../errors/index.js';
 
-/** A half of a surrogate pair. */
-const HALF_A_PAIR = /\p{Surrogate}/u;
+/**
+ * What no text of ours may hold: a half of a surrogate pair and NUL, which PostgreSQL does not store; other control
+ * characters but tab and line breaks, and the signs that turn the direction of text, which make a log, a terminal or a
+ * page show something else than what is there.
+ */
+const UNSTORABLE = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 
-/** Whether PostgreSQL can store the text: well-formed Unicode without NUL. It would answer others with an error. */
-export const isStorable = (text: string): boolean => !text.includes('\u0000') && !HALF_A_PAIR.test(text);
+/** Whether the text is well-formed Unicode without control characters. */
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
 
 /** The first text in a JSON value that cannot be stored, as a path from `name`; null when all can. Bodies are not deep. */
 function unstorablePath(value: unknown, name: string): string | null {

@@ -28,6 +28,8 @@ export interface GraphqlSetup<Context extends object> {
   readonly context: (request: Request) => Promise<Context> | Context;
   /** Whose budget an operation is charged to. */
   readonly payerOf: PayerOf<Context>;
+  /** The most one operation may cost; a default of the limits when not given. */
+  readonly costMax?: number;
   /** One per process; a fresh one in memory when not given. */
   readonly limiter?: RateLimiter;
   /** Further Apollo plugins, such as metrics. */
@@ -61,7 +63,7 @@ const disabledPlugins = (): ApolloServerPlugin[] => [
  */
 export function graphqlOptions<Context extends object>(setup: GraphqlSetup<Context>): ApolloDriverConfig {
   const production = setup.errors.mode === 'production';
-  const limits = limitsFor(setup.errors.mode);
+  const limits = limitsFor(setup.errors.mode, setup.costMax);
   const limiter = setup.limiter ?? new MemoryRateLimiter();
   return {
     driver: ApolloDriver,

@@ -27,9 +27,14 @@ const STRICT: OperationLimits = {
 /** In development the introspection query of GraphiQL must pass: 15 levels, as it follows `ofType` nine times. */
 const RELAXED: OperationLimits = { ...STRICT, depth: 20 };
 
-/** The limits of a mode. */
-export const limitsFor = (mode: 'development' | 'production'): OperationLimits =>
-  mode === 'production' ? STRICT : RELAXED;
+/**
+ * The limits of a mode. They stand against attacks and have reasons, not preferences, so only the cost, which a large
+ * municipality may want to raise, is configuration.
+ */
+export const limitsFor = (mode: 'development' | 'production', cost = STRICT.cost): OperationLimits => ({
+  ...(mode === 'production' ? STRICT : RELAXED),
+  cost,
+});
 
 /** Operations in one document. GraphiQL sends all that stand in its editor and names the one to run. */
 export const OPERATIONS_MAX = 10;
