@@ -6,6 +6,7 @@ import { CaseFileApiModule } from '../case-file/index.js';
 import { CatalogueApiModule } from '../catalogue/index.js';
 import { EligibilityApiModule } from '../eligibility/index.js';
 import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js';
+import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SearchApiModule } from '../search/index.js';
@@ -18,12 +19,13 @@ export class ApiModule {
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [AccessModule],
-      inject: [Authenticator, Door],
-      useFactory: (authenticator: Authenticator, door: Door) => ({
+      inject: [Authenticator, Door, Metrics],
+      useFactory: (authenticator: Authenticator, door: Door, metrics: Metrics) => ({
         ...graphqlOptions<RequestContext>({
           errors: errorSetup(config.mode),
           context: requestContext(authenticator),
           costMax: config.thresholds.graphqlCostMax,
+          plugins: [metricsPlugin(metrics)],
           payerOf: ({ caller, address }) => caller.subject ?? address,
           limiter: new MemoryRateLimiter({ cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 }),
         }),
@@ -34,6 +36,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.forRoot(config),
+        HealthModule,
         graphql,
         AccessApiModule,
         CaseFileApiModule,

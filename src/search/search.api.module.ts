@@ -9,6 +9,7 @@ import { InterventionEdgeResolver, SearchResolver } from './api/search.resolver.
 import { CatalogueReader } from './memory/catalogue-reader.js';
 import { CatalogueReferencesReader } from './memory/catalogue-references-reader.js';
 import { SearchCounter } from './memory/search-counter.js';
+import { SearchHealth } from './memory/search-health.js';
 import { SearchMemory } from './memory/search-memory.js';
 import { SearchModule } from './search.module.js';
 import { FindAlternatives } from './use-case/find-alternatives.js';
@@ -20,6 +21,7 @@ import { SearchCatalogue } from './use-case/search-catalogue.js';
     CatalogueReader,
     CatalogueReferencesReader,
     SearchCounter,
+    SearchHealth,
     SearchMemory,
     FindAlternatives,
     SearchCatalogue,

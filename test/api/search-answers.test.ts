@@ -82,9 +82,8 @@ describe('a search for a citizen', () => {
         emergency { fact advice { da } } edges { ${EDGE} } } }`,
       { facts },
     );
-    expect(interventions.emergency).toEqual([
-      { fact: 'acuteSuicideRisk', advice: { da: expect.stringContaining('112') as string } },
-    ]);
+    expect(interventions.emergency.map(({ fact }) => fact)).toEqual(['acuteSuicideRisk']);
+    expect(interventions.emergency[0]?.advice.da).toContain('112');
     for (const { verdict } of interventions.edges)
       expect(verdict?.emergency).toEqual(interventions.emergency);
     const hold = interventions.edges.find(({ node }) => node.slug === 'smertehaandtering-hold');

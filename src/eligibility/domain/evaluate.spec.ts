@@ -1,60 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { smallDictionary } from '../../../test/support/arbitrary-rules.js';
-import type { FactValue } from '../../case-file/domain/index.js';
+import {
+  against,
+  DANGER,
+  leaf,
+  OLD,
+  professional,
+  REFERRAL,
+  ruleSet,
+  verdict,
+  words,
+  YES,
+} from '../../../test/support/written-rules.js';
 import { compileRules } from './compile-rules.js';
 import { prepareFacts } from './compiled.js';
-import { evaluate } from './evaluate.js';
 import { outcomeOf } from './outcome-of.js';
-import type { Contraindication, Leaf, RuleNode, RuleSet } from './rule.js';
-import type { Verdict } from './verdict.js';
-
-const words = (code: string): { da: string; en: string } => ({ da: `${code}.`, en: `${code}.` });
-const leaf = (code: string, fact: string, op: Leaf['op'], value: FactValue): Leaf => ({
-  fact,
-  op,
-  value,
-  staffReason: words(code),
-  citizenWording: words(code),
-  code,
-});
-const against = (severity: 'absolute' | 'relative', criterion: Leaf): Contraindication => ({
-  ...criterion,
-  severity,
-});
-const professional = (code: string): RuleNode => ({
-  professional: { departmentId: 'health', question: words('Suitable?') },
-  staffReason: words(code),
-  citizenWording: words(code),
-  code,
-});
-const ruleSet = (
-  rules: RuleNode,
-  contraindications: readonly Contraindication[] = [],
-  legalBasisId: string | null = null,
-): RuleSet => ({
-  interventionId: 'pain-course',
-  legalBasisId,
-  version: 3,
-  validFrom: '2026-01-01',
-  validTo: null,
-  rules,
-  contraindications,
-  workedExamples: [],
-});
-const verdict = (
-  ruleSets: readonly RuleSet[],
-  known: Record<string, FactValue>,
-  routes: readonly string[] = [],
-): Verdict =>
-  evaluate(compileRules({ ruleSets, routes, dictionary: smallDictionary }), new Map(Object.entries(known)), {
-    interventionId: 'pain-course',
-    day: '2026-11-22',
-  });
-
-const YES = leaf('YES', 'yes', 'eq', true);
-const REFERRAL = leaf('REFERRAL', 'referral', 'eq', true);
-const OLD = leaf('OLD_ENOUGH', 'age', 'gte', 2);
-const DANGER = leaf('DANGER', 'danger', 'eq', true);
+import type { RuleNode } from './rule.js';
 
 describe('outcome', () => {
   it('is eligible with no criteria when there are no rules', () => {
@@ -211,71 +172,6 @@ describe('criteria', () => {
       'LEVEL',
       'DANGER',
     ]);
-  });
-});
-
-describe('legal routes', () => {
-  const common = ruleSet(OLD);
-  const byLaw = (law: string, rules: RuleNode): RuleSet => ruleSet(rules, [], law);
-  const sets = [common, byLaw('law-a', YES), byLaw('law-b', REFERRAL)];
-
-  it('the most favourable is chosen, and each is told', () => {
-    expect(verdict(sets, { age: 3, yes: false, referral: true }, ['law-a', 'law-b'])).toMatchObject({
-      outcome: 'ELIGIBLE',
-      legalBasisId: 'law-b',
-      routes: [
-        { legalBasisId: 'law-a', outcome: 'NOT_ELIGIBLE' },
-        { legalBasisId: 'law-b', outcome: 'ELIGIBLE' },
-      ],
-      rules: [
-        { legalBasisId: null, version: 3 },
-        { legalBasisId: 'law-a', version: 3 },
-        { legalBasisId: 'law-b', version: 3 },
-      ],
-    });
-  });
-
-  it('the first listed of equals is chosen', () => {
-    const known = { age: 3, yes: true, referral: true };
-    expect(verdict(sets, known, ['law-a', 'law-b']).legalBasisId).toBe('law-a');
-    expect(verdict(sets, known, ['law-b', 'law-a']).legalBasisId).toBe('law-b');
-  });
-
-  it('a route that is not in force is not heard', () => {
-    const { outcome, criteria } = verdict(sets, { age: 3, yes: true, referral: false }, ['law-b']);
-    expect(outcome).toBe('ELIGIBLE_AFTER');
-    expect(criteria.map(({ code }) => code)).toEqual(['OLD_ENOUGH', 'REFERRAL']);
-  });
-
-  it('a route without rules of its own has the common ones', () => {
-    expect(
-      verdict([common, byLaw('law-a', YES)], { age: 3, yes: false }, ['law-a', 'law-b']).legalBasisId,
-    ).toBe('law-b');
-  });
-
-  it('are alike, and none is chosen, when the rules do not tell them apart', () => {
-    expect(verdict([common], { age: 3 }, ['law-a', 'law-b'])).toMatchObject({
-      legalBasisId: null,
-      routes: [
-        { legalBasisId: 'law-a', outcome: 'ELIGIBLE' },
-        { legalBasisId: 'law-b', outcome: 'ELIGIBLE' },
-      ],
-    });
-  });
-
-  it('ask for the fact that tells by which law, though the outcome is the same under either', () => {
-    const either = [byLaw('law-a', YES), byLaw('law-b', { not: { ...YES, code: 'NO' } })];
-    const { outcome, missingFacts } = verdict(either, {}, ['law-a', 'law-b']);
-    expect(outcome).toBe('NEEDS_INFORMATION');
-    expect(missingFacts.map(({ fact }) => fact)).toEqual(['yes']);
-  });
-
-  it('know nothing of payer and refund: rules that carry them give the same bytes (R49)', () => {
-    const paid = sets.map((one, index) => ({ ...one, payer: `department-${index}`, refundPercent: 50 }));
-    const known = { age: 3, yes: true };
-    expect(JSON.stringify(verdict(paid, known, ['law-a', 'law-b']))).toBe(
-      JSON.stringify(verdict(sets, known, ['law-a', 'law-b'])),
-    );
   });
 });
 

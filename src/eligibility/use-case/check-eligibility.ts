@@ -28,16 +28,19 @@ export class CheckEligibility {
   ) {}
 
   /**
+   * A day in the past is answered with what was shown then, today and later with what is shown now.
+   *
    * @throws Fault NOT_FOUND when no such intervention is shown, BAD_USER_INPUT naming the facts that are wrong
    */
   async execute(
     actor: Actor,
     { key, facts: stated, day: asked }: CheckEligibilityQuestion,
   ): Promise<{ readonly verdict: Verdict; readonly facts: Facts }> {
-    const day = asked ?? (await this.database.today());
+    const today = await this.database.today();
+    const day = asked ?? today;
     const dictionary = await this.factTypes.dictionary(this.database, day);
     const facts = factsArgument(stated, dictionary);
-    const intervention = await this.catalogue.shownOn(key, null);
+    const intervention = await this.catalogue.shownOn(key, day < today ? day : null);
     if (!intervention) throw new NotFoundFault('There is no such intervention in the catalogue.');
     const rules = compileRules({
       ruleSets: await this.ruleSets.inForce(this.database, day, [intervention.id]),

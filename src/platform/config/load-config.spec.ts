@@ -98,8 +98,7 @@ describe('one clear sentence for each bad variable', () => {
       { OIDC_ISSUER: 'https://x.dk' },
       'OIDC_AUDIENCE is not set; name the audience that tokens of OIDC_ISSUER carry for this service.',
     ],
-    [{ SMALL_COUNT: '1' }, 'SMALL_COUNT must be a whole number of people from 2 to 50.'],
-    [{ PAGE_SIZE: '60', PAGE_SIZE_MAX: '50' }, 'PAGE_SIZE must not be larger than PAGE_SIZE_MAX.'],
+    [{ AUDIT_SEAL_SECONDS: '0' }, 'AUDIT_SEAL_SECONDS must be a whole number of seconds from 1 to 60.'],
   ])('%j', (env, sentence) => {
     expect(problemsOf(env)).toEqual([sentence]);
   });

@@ -77,8 +77,5 @@ export function readThresholds(env: Readonly<Record<string, string>>): {
   const named = Object.entries<Threshold>(THRESHOLDS).map(([key, { name }]) => [key, env[name]]);
   const read = numbers.safeParse(Object.fromEntries(named));
   if (!read.success) return { values: null, problems: read.error.issues.map((issue) => issue.message) };
-  const values = read.data as Thresholds;
-  const problems =
-    values.pageSize > values.pageSizeMax ? ['PAGE_SIZE must not be larger than PAGE_SIZE_MAX.'] : [];
-  return { values, problems };
+  return { values: read.data as Thresholds, problems: [] };
 }
