@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { z } from 'zod';
 import {
+  type JobBackendOptions,
+  JobHealthModule,
   type JobKind,
   JobQueues,
   JobQueuesModule,
@@ -11,6 +13,7 @@ import {
   JobWorkersModule,
   migrateJobSchema,
 } from '../../src/platform/queue/index.js';
+import { HealthChecks } from '../../src/platform/health/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 
@@ -43,12 +46,18 @@ const onDatabase = async (sql: string): Promise<void> => {
   await client.end();
 };
 
+const optionsOf = (): JobBackendOptions => ({
+  databaseUrl: database.url,
+  redisUrl: null,
+  production: false,
+  connectionsMax: 8,
+});
+
 /** Queues and workers as an application has them. */
 const start = async (): Promise<{ queues: JobQueues; done: number[]; close(): Promise<void> }> => {
-  const options = { databaseUrl: database.url, redisUrl: null, production: false, connectionsMax: 8 };
   const module = await Test.createTestingModule({
     imports: [
-      JobQueuesModule.forRoot(options),
+      JobQueuesModule.forRoot(optionsOf()),
       JobWorkersModule.forRoot({ concurrency: 1, closeSecondsMax: 5 }),
     ],
   }).compile();
@@ -85,6 +94,28 @@ describe('the tables of the job queues', () => {
     await eventually(() => app.done.length === 1);
     expect(before).toBeLessThan(5);
     await app.close();
+  });
+});
+
+/** The checks alone, without the rest of the health module. */
+@Global()
+@Module({ providers: [HealthChecks], exports: [HealthChecks] })
+class ChecksModule {}
+
+describe('health', () => {
+  it('is up while the queues answer, and degraded when they do not', async () => {
+    const module = await Test.createTestingModule({
+      imports: [ChecksModule, JobQueuesModule.forRoot(optionsOf()), JobHealthModule],
+    }).compile();
+    await module.init();
+    const checks = module.get(HealthChecks);
+    expect(await checks.report()).toEqual({ status: 'up', checks: { jobs: { status: 'up' } } });
+    await database.drop();
+    expect(await checks.report()).toMatchObject({
+      status: 'degraded',
+      checks: { jobs: { status: 'degraded' } },
+    });
+    await module.close();
   });
 });
 

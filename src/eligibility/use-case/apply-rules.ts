@@ -36,7 +36,7 @@ export class ApplyRules implements OnModuleInit, ChangeHandler {
     const { interventionId, legalBasisId, expectedVersion, validFrom, content } =
       change.payload as ProposedRules;
     const intervention = await this.interventions.lock(tx, interventionId);
-    if (!intervention) return noSuchIntervention();
+    if (!intervention) return noSuchIntervention('interventionId');
     const newest = await this.ruleSets.lockNewestVersion(tx, { interventionId, legalBasisId });
     const day = validFrom !== null && validFrom > tx.today ? validFrom : tx.today;
     const checked = parseRuleSetContent(content, await this.factTypes.dictionary(tx, day));

@@ -3,7 +3,7 @@ import { DepartmentStore, mayViewFactType } from '../../access/index.js';
 import type { Facts } from '../../case-file/domain/index.js';
 import { FactTypeStore, factsArgument, type FactInput } from '../../case-file/index.js';
 import { CatalogueReads, type InterventionKey } from '../../catalogue/index.js';
-import type { Actor, Day } from '../../kernel/index.js';
+import { holdsOn, type Actor, type Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
 import { compileRules, evaluate, redactVerdict, routesInForce, type Verdict } from '../domain/index.js';
@@ -30,7 +30,7 @@ export class CheckEligibility {
   /**
    * A day in the past is answered with what was shown then, today and later with what is shown now.
    *
-   * @throws Fault NOT_FOUND when no such intervention is shown, BAD_USER_INPUT naming the facts that are wrong
+   * @throws Fault NOT_FOUND when no such intervention is shown and valid on the day, BAD_USER_INPUT naming the facts that are wrong
    */
   async execute(
     actor: Actor,
@@ -41,7 +41,8 @@ export class CheckEligibility {
     const dictionary = await this.factTypes.dictionary(this.database, day);
     const facts = factsArgument(stated, dictionary);
     const intervention = await this.catalogue.shownOn(key, day < today ? day : null);
-    if (!intervention) throw new NotFoundFault('There is no such intervention in the catalogue.');
+    if (!intervention || !holdsOn(intervention.content, day))
+      throw new NotFoundFault('There is no such intervention in the catalogue on that day.');
     const rules = compileRules({
       ruleSets: await this.ruleSets.inForce(this.database, day, [intervention.id]),
       routes: routesInForce(intervention.content.legalRoutes, day),

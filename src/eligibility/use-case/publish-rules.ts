@@ -48,7 +48,7 @@ export class PublishRules {
       const { interventionId, legalBasisId, expectedVersion, validFrom } = input;
       const intervention = await this.interventions.lock(tx, interventionId);
       if (!intervention || !mayDo(actor, 'publishRules', intervention.departmentId))
-        return noSuchIntervention();
+        return noSuchIntervention('interventionId');
       const newest = await this.ruleSets.lockNewestVersion(tx, { interventionId, legalBasisId });
       const content = parseRuleSetContent(
         input.content,

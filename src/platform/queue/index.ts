@@ -3,4 +3,5 @@ export { connectJobBackend, type JobBackend, type JobBackendOptions } from './jo
 export { type JobCounts, JobQueues } from './job-queues.js';
 export { assertJobSchema, migrateJobSchema } from './job-schema.js';
 export { JobWorkers, type JobWorkersOptions } from './job-workers.js';
+export { JobHealthModule } from './job-health.module.js';
 export { JobQueuesModule, JobWorkersModule } from './queue.module.js';
