@@ -1,8 +1,5 @@
 export { AccessApiModule } from './access.api.module.js';
 export { AccessModule } from './access.module.js';
-export { DepartmentType } from './api/department.type.js';
-export { ColleagueType } from './api/me.type.js';
-export { PendingChangeType } from './api/pending-change.type.js';
 export { ChangeApprovals, type AppliedChange, type ChangeHandler } from './approval/change-approvals.js';
 export {
   departmentsFor,
@@ -19,13 +16,11 @@ export {
 export type { AccessContext } from './door/access-context.js';
 export { assertMay } from './door/assert-may.js';
 export { Authenticator } from './door/authenticator.js';
-export { Caller } from './door/caller.js';
 export { CurrentActor } from './door/current-actor.decorator.js';
 export { Door } from './door/door.js';
-export { uncoveredOperations } from './door/schema-parts.js';
 export { Sensitive } from './door/sensitive.decorator.js';
 export { ChangeStore } from './store/change.store.js';
-export { DEPARTMENT_TOPIC, DepartmentStore } from './store/department.store.js';
+export { DepartmentStore } from './store/department.store.js';
 export { PeopleReads } from './store/people.reads.js';
 export { DevelopmentIssuer } from './token/development-issuer.js';
 export { AppointDeputy } from './use-case/appoint-deputy.js';

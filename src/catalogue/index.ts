@@ -11,19 +11,11 @@ export { CatalogueApiModule } from './catalogue.api.module.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { CatalogueReads, type ShownIntervention } from './store/catalogue.reads.js';
 export { INTERVENTION_TOPIC, InterventionStore } from './store/intervention.store.js';
-export {
-  LegalBasisStore,
-  ProviderStore,
-  PurposeStore,
-  REFERENCE_TOPIC,
-  ReferenceStores,
-  type Stated,
-} from './store/reference.stores.js';
+export { ReferenceStores, type Stated } from './store/reference.stores.js';
 export { AnnotateLegalBasis } from './use-case/annotate-legal-basis.js';
 export { CreateIntervention } from './use-case/create-intervention.js';
 export { PublishIntervention } from './use-case/publish-intervention.js';
 export { RecordLegalBasis } from './use-case/record-legal-basis.js';
 export { RecordProvider } from './use-case/record-provider.js';
 export { RecordPurpose } from './use-case/record-purpose.js';
-export { RetireIntervention } from './use-case/retire-intervention.js';
 export { ReviseIntervention } from './use-case/revise-intervention.js';

@@ -22,13 +22,3 @@ export interface Actor {
   /** Joins log lines, audit rows and the answer's `extensions.requestId`. */
   readonly requestId: string;
 }
-
-/** The departments in which the actor holds the role; null stands for a grant without a department. */
-export const departmentsWith = (actor: Actor, role: Role): readonly (string | null)[] =>
-  actor.grants.filter((grant) => grant.role === role).map((grant) => grant.departmentId);
-
-/** Whether the actor holds the role, in the department if one is given. */
-export const holds = (actor: Actor, role: Role, departmentId?: string): boolean =>
-  actor.grants.some(
-    (grant) => grant.role === role && (departmentId === undefined || grant.departmentId === departmentId),
-  );

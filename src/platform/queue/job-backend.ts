@@ -2,9 +2,9 @@ import type { Processor, Queue, QueueOptions, Worker, WorkerOptions } from 'bull
 import type { JobData } from './job.js';
 
 /** A queue as both backends offer it. */
-export type JobQueue = Queue<JobData, void, string>;
+export type JobQueue = Queue<JobData, void>;
 /** A worker as both backends offer it. */
-export type JobWorker = Worker<JobData, void, string>;
+export type JobWorker = Worker<JobData, void>;
 
 /** Where queues live: PostgreSQL, or Redis when there is one. */
 export interface JobBackend {

@@ -2,7 +2,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import { CurrentActor } from '../../access/index.js';
 import type { Facts } from '../../case-file/domain/index.js';
 import { FactInput, factsArgument } from '../../case-file/index.js';
-import { interventionKey, interventionView, type InterventionType } from '../../catalogue/index.js';
+import { interventionKey, interventionView } from '../../catalogue/index.js';
 import { VerdictType, verdictView } from '../../eligibility/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
@@ -11,7 +11,7 @@ import { FindAlternatives, type FoundAlternative } from '../use-case/find-altern
 import { AlternativeType } from './search.type.js';
 
 const alternativeView = (found: FoundAlternative, facts: Facts): AlternativeType => ({
-  intervention: interventionView(found.shown) as unknown as InterventionType,
+  intervention: interventionView(found.shown),
   sharedPurposes: found.sharedPurposes,
   verdict: verdictView(found.verdict, facts),
   differs: found.differs,

@@ -74,7 +74,8 @@ function topicalityOf(index: SearchIndex, word: string): number {
   const isSubject = kinOf(index, word).some(({ form }) => {
     const postings = index.vocabulary.get(form)?.postings;
     for (let at = 0; at < (postings?.length ?? 0); at++) {
-      if (((postings?.fieldsAt(at) ?? 0) & SUBJECT_FIELDS) !== 0) return true;
+      const isSubject = ((postings?.fieldsAt(at) ?? 0) & SUBJECT_FIELDS) !== 0;
+      if (isSubject && index.live.has(postings?.ordinalAt(at) ?? -1)) return true;
     }
     return false;
   });
