@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { log } from './log.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { readConfig, settle } from './settle.js';
 
@@ -23,7 +24,7 @@ export async function runCommand(
   try {
     const app = await NestFactory.createApplicationContext(CommandModule.forRoot(config, room), {
       abortOnError: false,
-      logger: ['error', 'warn'],
+      logger: log(config),
     });
     try {
       await work(app);

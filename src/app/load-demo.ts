@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DemoModule, LoadDemo, type Organisation } from '../demo/index.js';
+import { log } from './log.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 
 @Module({})
@@ -22,7 +23,7 @@ export async function loadDemo(
   onProgress?: (done: number, of: number) => void,
 ): Promise<boolean> {
   const loader = await NestFactory.createApplicationContext(LoaderModule.forRoot(config), {
-    logger: ['error', 'warn'],
+    logger: log(config),
     abortOnError: false,
   });
   try {

@@ -16,6 +16,6 @@ export const nameOf = (error: unknown): string => {
 export const queueErrors =
   (queue: string): ((error: unknown) => void) =>
   (error) => {
-    const [message = ''] = String((error as Error | null)?.message ?? '').split('\n');
+    const [message = ''] = ((error as Error | null)?.message ?? '').split('\n');
     errors.report(`Queue ${queue}: ${nameOf(error)} ${message}`.trim());
   };

@@ -5,7 +5,7 @@ import { SearchIndex } from './search-index.js';
 import type { SearchDocument } from './search-document.js';
 import type { SynonymGroup } from './synonym.js';
 import { arbitraryDocument, arbitraryNarrowFilter, arbitraryText } from './testing/arbitrary-documents.js';
-import { indexOf, titled } from './testing/fixture.js';
+import { document, indexOf, titled } from './testing/fixture.js';
 
 const SYNONYMS: readonly SynonymGroup[] = [
   { id: 'ro', terms: ['ro', 'stress'], everyday: ['helt udbrændt'] },
@@ -75,6 +75,15 @@ describe('an index that has followed changes', () => {
     expect(search(index, { text: 'smerter', first: 10 }).total).toBe(0);
     expect(search(index, { text: 'søvn', first: 10 }).total).toBe(1);
     expect(index.size).toBe(1);
+  });
+
+  it('does not weigh a word by where a document that has gone had it', () => {
+    const spoken = document('a', { description: { da: 'Vi ringer om xylofon', en: '' } });
+    const index = indexOf([titled('b', 'Xylofon'), spoken]);
+    index.remove('b');
+    const score = (each: SearchIndex): number | undefined =>
+      search(each, { text: 'xylofon', first: 1 }).hits[0]?.score;
+    expect(score(index)).toBe(score(indexOf([spoken])));
   });
 
   it('takes over edited synonyms without its documents being put in again', () => {
