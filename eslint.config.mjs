@@ -26,7 +26,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       // A default case answers for all that is not named; without one, every member must be.
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/require-array-sort-compare': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       // GraphQL and TypeORM classes only describe shapes; plain objects fill them.

@@ -10,6 +10,8 @@ const shared = {
 };
 
 export default {
+  // All the cores: the tests wait for PostgreSQL as much as they work.
+  maxWorkers: '100%',
   // A test that hangs is a defect; the slowest one starts servers of its own.
   testTimeout: 60_000,
   projects: [

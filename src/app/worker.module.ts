@@ -2,18 +2,26 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AuditJobModule } from '../audit/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
-import { JobQueuesModule, JobWorkersModule } from '../platform/queue/index.js';
+import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
+
+/** Where the job queues of a configuration live. */
+export const jobBackendOf = ({
+  thresholds,
+  databaseUrl,
+  redisUrl,
+  mode,
+}: RunningConfig): JobBackendOptions => ({
+  databaseUrl,
+  redisUrl,
+  production: mode === 'production',
+  connectionsMax: thresholds.jobConnectionsMax,
+});
 
 /** The queues, the workers and every room's job module; a process that works imports all of them. */
 export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
-  const { thresholds, databaseUrl, redisUrl, mode } = config;
+  const { thresholds } = config;
   return [
-    JobQueuesModule.forRoot({
-      databaseUrl,
-      redisUrl,
-      production: mode === 'production',
-      connectionsMax: thresholds.jobConnectionsMax,
-    }),
+    JobQueuesModule.forRoot(jobBackendOf(config)),
     JobWorkersModule.forRoot({
       concurrency: thresholds.jobConcurrency,
       closeSecondsMax: thresholds.closeSecondsMax,

@@ -29,7 +29,7 @@ function closedWords({ interventions, providers, legalBases, people }: Organisat
     [catalogue.DELIVERIES, contents.map(({ delivery }) => delivery)],
     [catalogue.REFERRALS, contents.map(({ referral }) => referral)],
     [catalogue.PARTICIPATIONS, contents.map(({ participation }) => participation)],
-    [catalogue.FEE_UNITS, contents.map(({ fee }) => fee.unit)],
+    [catalogue.FEE_UNITS, contents.map(({ fee }) => fee!.unit)],
     [catalogue.WEEKDAYS, contents.flatMap(({ schedule }) => schedule.map(({ weekday }) => weekday))],
     [catalogue.ACCESSIBILITIES, contents.flatMap(({ accessibility }) => accessibility)],
     [catalogue.PROVIDER_KINDS, providers.map(({ kind }) => kind)],
@@ -138,7 +138,7 @@ describe.each([
     const odd = org.interventions.filter(({ content: { providerId, fee, legalRoutes } }) => {
       const isPrivate = providers.get(providerId)?.kind === 'PRIVATE';
       const isPrevention = legalRoutes.some(({ legalBasisId }) => legalBasisId.startsWith('SUL-119'));
-      return fee.amountDkk === 0 ? isPrivate : isPrevention || (!isPrivate && fee.unit === 'COURSE');
+      return fee!.amountDkk === 0 ? isPrivate : isPrevention || (!isPrivate && fee!.unit === 'COURSE');
     });
     expect(odd.map(({ slug }) => slug)).toEqual([]);
   });

@@ -5,7 +5,9 @@ import { EXAMPLE_QUERY } from '../app/example-query.js';
 import { loadDemo } from '../app/load-demo.js';
 import { serve } from '../app/serve.js';
 import { migrate, readConfig, settle } from '../app/settle.js';
+import { jobBackendOf } from '../app/worker.module.js';
 import { readSundkaer } from '../demo/index.js';
+import { reachJobBackend } from '../platform/queue/index.js';
 import { closeOnSignals, explainStartFault, fatal } from '../platform/lifecycle/index.js';
 
 /** Everything in one process: the embedded servers, migrations, the demo, the API and the worker (`npm start`). */
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
   const { config: running, stopServers } = await settle(config, say);
   try {
     await migrate(running);
+    await reachJobBackend(jobBackendOf(running));
     if (running.mode === 'development') {
       say('Looking at the data ...');
       const loaded = await loadDemo(running, readSundkaer(), (done, of) => {

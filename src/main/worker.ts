@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { log } from '../app/log.js';
 import { readConfig, settle } from '../app/settle.js';
-import { WorkerModule } from '../app/worker.module.js';
+import { jobBackendOf, WorkerModule } from '../app/worker.module.js';
+import { reachJobBackend } from '../platform/queue/index.js';
 import { closeOnSignals, explainStartFault, fatal } from '../platform/lifecycle/index.js';
 
 /** The worker alone; the schema has been migrated by the migrate command. */
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${sentence}\n`);
   };
   const { config, stopServers } = await settle(readConfig(), say);
+  await reachJobBackend(jobBackendOf(config));
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     abortOnError: false,
     logger: log(config),

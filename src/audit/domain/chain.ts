@@ -16,9 +16,16 @@ export interface SealedEntry {
   readonly entry: AuditEntry;
 }
 
+/** A place in the chain: a seal and its number; 0 and {@link GENESIS} before the first. */
+export interface ChainPlace {
+  readonly position: number;
+  readonly hash: Buffer;
+}
+
 /** The first place where the chain does not hold. */
 export interface ChainBreak {
   readonly position: number;
+  /** The entry at which it showed: the changed one, or one after the position that is missing. */
   readonly entryId: number;
   readonly problem: 'POSITION_MISSING' | 'HASH_DIFFERS';
 }
@@ -26,23 +33,23 @@ export interface ChainBreak {
 /**
  * Walks a stretch of the chain.
  *
- * @param before the seal and position that the stretch continues from
- * @returns the last seal, or the first break
+ * @param before the place that the stretch continues from
+ * @returns the last place that holds, and the first break behind it if there is one
  */
 export function verifyStretch(
-  before: { readonly position: number; readonly hash: Buffer },
+  before: ChainPlace,
   stretch: readonly SealedEntry[],
-): { readonly position: number; readonly hash: Buffer } | ChainBreak {
-  let { position, hash } = before;
-  for (const sealed of stretch) {
-    if (sealed.position !== position + 1) {
-      return { position: position + 1, entryId: sealed.entry.id, problem: 'POSITION_MISSING' };
+): { readonly reached: ChainPlace; readonly broken: ChainBreak | null } {
+  let reached = before;
+  for (const { position, hash, entry } of stretch) {
+    const expected = reached.position + 1;
+    if (position !== expected) {
+      return { reached, broken: { position: expected, entryId: entry.id, problem: 'POSITION_MISSING' } };
     }
-    const expected = seal(hash, sealed.entry);
-    if (!expected.equals(sealed.hash)) {
-      return { position: sealed.position, entryId: sealed.entry.id, problem: 'HASH_DIFFERS' };
+    if (!seal(reached.hash, entry).equals(hash)) {
+      return { reached, broken: { position, entryId: entry.id, problem: 'HASH_DIFFERS' } };
     }
-    ({ position, hash } = sealed);
+    reached = { position, hash };
   }
-  return { position, hash };
+  return { reached, broken: null };
 }

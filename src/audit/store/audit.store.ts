@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import type { AuditEntry, AuditEvent } from '../domain/audit-entry.js';
-import type { SealedEntry } from '../domain/chain.js';
+import type { ChainPlace, SealedEntry } from '../domain/chain.js';
 
 /**
  * How far behind the newest sealed entry one that was committed late may lie and still be found for sealing. A
@@ -55,9 +55,9 @@ export class AuditStore {
     return row?.locked === true;
   }
 
-  async lastSeal(tx: Tx): Promise<{ position: number; hash: Buffer } | null> {
-    const [row] = await tx.query<{ position: number; hash: Buffer }>(
-      'select position, hash from audit_seal order by position desc limit 1',
+  async lastSeal(tx: Tx): Promise<(ChainPlace & { readonly entryId: number }) | null> {
+    const [row] = await tx.query<ChainPlace & { entryId: number }>(
+      'select position, hash, entry_id as "entryId" from audit_seal order by position desc limit 1',
     );
     return row ?? null;
   }

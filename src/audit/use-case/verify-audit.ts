@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { GENESIS, verifyStretch, type ChainBreak } from '../domain/chain.js';
+import { GENESIS, verifyStretch, type ChainBreak, type ChainPlace } from '../domain/chain.js';
 import { AuditStore } from '../store/audit.store.js';
 
 /** How many entries are read at a time while verifying. */
@@ -29,16 +29,19 @@ export class VerifyAudit {
   async execute(): Promise<ChainReport> {
     return this.database.transaction(async (tx) => {
       const unsealed = await this.store.unsealedCount(tx);
-      let reached = { position: 0, hash: GENESIS };
-      for (;;) {
+      const newest = await this.store.lastSeal(tx);
+      let reached: ChainPlace = { position: 0, hash: GENESIS };
+      let broken: ChainBreak | null = null;
+      for (let more = true; more && !broken;) {
         const stretch = await this.store.sealedAfter(tx, reached.position, STRETCH);
-        const result = verifyStretch(reached, stretch);
-        const broken = 'problem' in result ? result : null;
-        if (!broken) reached = result as typeof reached;
-        if (broken || stretch.length === 0) {
-          return { verified: reached.position, head: reached.hash.toString('hex'), unsealed, broken };
-        }
+        ({ reached, broken } = verifyStretch(reached, stretch));
+        more = stretch.length > 0;
       }
+      // A seal whose entry is gone is in no stretch; behind the last entry nothing else shows that one is missing.
+      if (!broken && newest && newest.position > reached.position) {
+        broken = { position: reached.position + 1, entryId: newest.entryId, problem: 'POSITION_MISSING' };
+      }
+      return { verified: reached.position, head: reached.hash.toString('hex'), unsealed, broken };
     });
   }
 }

@@ -20,7 +20,7 @@ import {
   FEE_DKK_MAX,
   type Contact,
   type DatedParty,
-  type InterventionContent,
+  type Fee,
   type LegalRoute,
   type Point,
   type Site,
@@ -131,13 +131,13 @@ export class ContactInput implements Contact {
 }
 
 @InputType()
-export class FeeInput {
+export class FeeInput implements Fee {
   @Field(() => Int)
   @Min(0)
   @Max(FEE_DKK_MAX)
   amountDkk: number;
   @Field(() => FeeUnitEnum, { defaultValue: 'COURSE' })
-  unit: InterventionContent['fee']['unit'];
+  unit: Fee['unit'];
 }
 
 @InputType()

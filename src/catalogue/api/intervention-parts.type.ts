@@ -1,15 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { Day } from '../../kernel/index.js';
 import { DayScalar } from '../../platform/graphql/index.js';
-import type {
-  Contact,
-  DatedParty,
-  InterventionContent,
-  LegalRoute,
-  Point,
-  Site,
-  WeeklyMeeting,
-} from '../domain/index.js';
+import type { Contact, DatedParty, Fee, LegalRoute, Point, Site, WeeklyMeeting } from '../domain/index.js';
 import { FeeUnitEnum, WeekdayEnum } from './enums.js';
 
 @ObjectType('WeeklyMeeting', { description: 'A weekly meeting in local time, HH:MM.' })
@@ -84,11 +76,11 @@ export class ContactType implements Contact {
 }
 
 @ObjectType('Fee', { description: 'What the citizen pays.' })
-export class FeeType {
+export class FeeType implements Fee {
   @Field(() => Int, { description: 'DKK; 0: free.' })
   amountDkk: number;
   @Field(() => FeeUnitEnum)
-  unit: InterventionContent['fee']['unit'];
+  unit: Fee['unit'];
 }
 
 @ObjectType('InterventionRelations', {

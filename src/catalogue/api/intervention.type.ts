@@ -88,7 +88,7 @@ export class InterventionType implements Omit<InterventionView, 'purposes' | 'pr
   languages: readonly string[];
   @Field(() => [AccessibilityEnum])
   accessibility: InterventionContent['accessibility'];
-  @Field(() => FeeType)
+  @Field(() => FeeType, { nullable: true, description: 'null: not stated yet, in a draft.' })
   fee: InterventionContent['fee'];
   @Field(() => ReferralEnum, { description: 'Who may refer.' })
   referral: InterventionContent['referral'];

@@ -123,7 +123,7 @@ export function contentProblems(content: InterventionContent): readonly Reason<C
     ...content.sites.flatMap((site, index) => siteProblems(site, `sites[${String(index)}]`)),
     ...numberProblem(content.durationWeeks, 1, DURATION_WEEKS_MAX, 'durationWeeks'),
     ...numberProblem(content.sessionsPerWeek, 0, SESSIONS_PER_WEEK_MAX, 'sessionsPerWeek'),
-    ...numberProblem(content.fee.amountDkk, 0, FEE_DKK_MAX, 'fee.amountDkk'),
+    ...numberProblem(content.fee?.amountDkk ?? null, 0, FEE_DKK_MAX, 'fee.amountDkk'),
     ...repeatProblems(content.purposes, 'purposes'),
     ...repeatProblems(content.languages, 'languages'),
   ];

@@ -26,7 +26,7 @@ export const draftContent = (stated: StatedContent, today: Day): InterventionCon
   sites: [],
   languages: ['da'],
   accessibility: [],
-  fee: { amountDkk: 0, unit: 'COURSE' },
+  fee: null,
   referral: 'CASEWORKER',
   requiredDocuments: [],
   contact: { name: '', phone: null, email: null, hours: null },

@@ -78,6 +78,12 @@ export interface Contact {
   readonly hours: string | null;
 }
 
+/** What the citizen pays, DKK; 0 for free. */
+export interface Fee {
+  readonly amountDkk: number;
+  readonly unit: (typeof FEE_UNITS)[number];
+}
+
 /** What a caseworker reads and searches: everything a revision of an intervention says. */
 export interface InterventionContent {
   readonly title: Text;
@@ -104,8 +110,8 @@ export interface InterventionContent {
   /** ISO 639-1 codes. */
   readonly languages: readonly string[];
   readonly accessibility: readonly Accessibility[];
-  /** What the citizen pays, DKK; 0 for free. */
-  readonly fee: { readonly amountDkk: number; readonly unit: (typeof FEE_UNITS)[number] };
+  /** null in a draft of which nobody has said it yet. */
+  readonly fee: Fee | null;
   readonly referral: Referral;
   readonly requiredDocuments: readonly Text[];
   readonly contact: Contact;

@@ -28,6 +28,7 @@ export function publicationProblems(content: InterventionContent): readonly Reas
     [content.durationWeeks !== null || hasTimes, 'durationWeeks', { da: 'Varighed', en: 'Length' }],
     [hasTimes, 'schedule', { da: 'Tider', en: 'Times' }],
     [content.sites.length > 0 || content.delivery === 'DIGITAL', 'sites', { da: 'Sted', en: 'Place' }],
+    [content.fee !== null, 'fee', { da: 'Pris (0 for gratis)', en: 'The fee (0 for free)' }],
     [content.purposes.length > 0, 'purposes', { da: 'Formål', en: 'Purpose' }],
     [content.providerId !== '', 'providerId', { da: 'Leverandør', en: 'Provider' }],
     [content.legalRoutes.length > 0, 'legalRoutes', { da: 'Hjemmel', en: 'Legal basis' }],

@@ -72,6 +72,16 @@ export class CatalogueReads {
     return row ?? null;
   }
 
+  /** Whether the intervention was ever shown, or is kept by one of the departments: others do not know of it. */
+  async isKnownTo(departmentIds: readonly string[] | 'all', interventionId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ known: boolean }>(
+      `select exists (select from intervention
+         where id::text = $1 and (revision is not null or $2::text[] is null or department_id = any ($2))) as known`,
+      [interventionId, departmentIds === 'all' ? null : departmentIds],
+    );
+    return row?.known === true;
+  }
+
   /** Every revision of an intervention, the newest first. */
   async revisions(interventionId: string): Promise<ShownIntervention[]> {
     return this.database.query(

@@ -1,7 +1,7 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor } from '../../access/index.js';
+import { CurrentActor, departmentsFor } from '../../access/index.js';
 import { FactInput } from '../../case-file/index.js';
-import { interventionKey } from '../../catalogue/index.js';
+import { CatalogueReads, interventionKey } from '../../catalogue/index.js';
 import type { Actor, Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import {
@@ -23,6 +23,7 @@ const PublishRulesResult = orRefusal('PublishRulesResult', RulesProposedType);
 export class EligibilityResolver {
   constructor(
     private readonly database: Database,
+    private readonly catalogue: CatalogueReads,
     private readonly ruleSetStore: RuleSetStore,
     private readonly check: CheckEligibility,
     private readonly publish: PublishRules,
@@ -44,8 +45,16 @@ export class EligibilityResolver {
     return verdictView(checked.verdict, checked.facts);
   }
 
-  @Query(() => [RuleSetType], { description: 'Every version of the rules of an intervention, newest first.' })
-  async ruleSets(@Args('interventionId', { type: () => ID }) interventionId: string): Promise<RuleSetType[]> {
+  @Query(() => [RuleSetType], {
+    description:
+      'Every version of the rules of an intervention, newest first; of one never shown, for its own staff only.',
+  })
+  async ruleSets(
+    @CurrentActor() actor: Actor,
+    @Args('interventionId', { type: () => ID }) interventionId: string,
+  ): Promise<RuleSetType[]> {
+    const departments = departmentsFor(actor, 'reviseIntervention');
+    if (!(await this.catalogue.isKnownTo(departments, interventionId))) return [];
     return (await this.ruleSetStore.history(this.database, interventionId)).map(ruleSetView);
   }
 

@@ -133,17 +133,18 @@ export class FeedFollower {
   /** A connection of its own that hears notifications; when it is lost, the next tick makes a new one. */
   private async hangBell(): Promise<void> {
     const bell = new pg.Client({ connectionString: this.url, application_name: 'indsatsbro-feed' });
-    bell.on('error', () => {
-      this.bell = null;
-    });
-    bell.on('end', () => {
+    const lost = (): void => {
       if (this.bell === bell) this.bell = null;
-    });
+    };
+    bell.on('error', lost);
+    bell.on('end', lost);
     bell.on('notification', () => {
       if (!this.stopped) void this.tick();
     });
     await bell.connect();
     await bell.query(`listen ${DOORBELL}`);
-    this.bell = bell;
+    // Whoever stopped in the meantime had no bell to take down.
+    if (this.stopped) await bell.end();
+    else this.bell = bell;
   }
 }

@@ -62,6 +62,11 @@ async function openHome(folder: string): Promise<Home | null> {
   return { folder, private: inner, cluster: clusterOf(folder), account };
 }
 
+/** Whether a folder could not be made; a program that could not be run has some of the same codes. */
+const isFolderFault = (error: unknown): boolean =>
+  isErrno(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'ENAMETOOLONG') &&
+  (error as NodeJS.ErrnoException).syscall?.startsWith('spawn') !== true;
+
 /**
  * Opens the data folder for the server, and makes what is missing. When root starts it in a folder that the server's
  * account cannot enter (a project below a home folder, say), a folder below /var/lib serves instead, and it is said.
@@ -82,7 +87,7 @@ export async function prepareHome(dataDir: string, onProgress: (sentence: string
     );
     return instead;
   } catch (error) {
-    if (isErrno(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR')) {
+    if (isFolderFault(error)) {
       throw new StartFault(
         `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}); set DATA_DIR to a folder that can.`,
       );

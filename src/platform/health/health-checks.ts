@@ -36,7 +36,10 @@ export class HealthChecks {
     const findings = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await settled(check)] as const),
     );
-    return { status: worst(findings.map(([, finding]) => finding.status)), checks: Object.fromEntries(findings) };
+    return {
+      status: worst(findings.map(([, finding]) => finding.status)),
+      checks: Object.fromEntries(findings),
+    };
   }
 }
 

@@ -35,7 +35,7 @@ const MEANINGS: Readonly<Record<string, (error: SystemError) => string>> = {
 /** Errors of one attempt on several addresses come as one; the first tells enough. */
 function unwrap(error: unknown): SystemError {
   const several = (error as { errors?: readonly unknown[] } | null)?.errors;
-  return (several?.[0] ?? error ?? {});
+  return several?.[0] ?? error ?? {};
 }
 
 /** What an error of a connection means, as the end of a sentence. Never holds a password. */

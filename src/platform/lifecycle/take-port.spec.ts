@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { takePort } from './take-port.js';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { takePort as takeRealPort } from './take-port.js';
+
+/** Without a real socket: the listener alone tells what is taken. */
+const takePort = (
+  wish: { port: number; portIsSet: boolean },
+  listen: (port: number) => Promise<void>,
+): Promise<number> => takeRealPort({ ...wish, host: '127.0.0.1' }, listen, (port) => Promise.resolve(port));
 
 const fails = (code: string): Error => Object.assign(new Error(code), { code });
 const taken =
@@ -34,5 +42,26 @@ describe('the port of the service', () => {
     await expect(takePort({ port: 1, portIsSet: false }, () => Promise.reject(fails('EIO')))).rejects.toThrow(
       'EIO',
     );
+  });
+
+  it('is not even asked of the listener when another program has it', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const asked: number[] = [];
+    const listen = (wanted: number): Promise<unknown> => Promise.resolve(asked.push(wanted));
+    const wish = { port, host: '127.0.0.1' };
+    await expect(takeRealPort({ ...wish, portIsSet: true }, listen)).rejects.toThrow(
+      'is taken by another program',
+    );
+    expect(asked).toEqual([]);
+    const taken = await takeRealPort({ ...wish, portIsSet: false }, listen);
+    expect([taken > port, asked]).toEqual([true, [taken]]);
+    other.close();
+  });
+
+  it('is any free one when PORT is 0', async () => {
+    const wish = { port: 0, portIsSet: true, host: '127.0.0.1' };
+    expect(await takeRealPort(wish, () => Promise.resolve())).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,10 @@
 export type { JobContext, JobData, JobHandler, JobKind, JobOptions, RecurringJob, Rhythm } from './job.js';
-export { connectJobBackend, type JobBackend, type JobBackendOptions } from './job-backend.js';
+export {
+  connectJobBackend,
+  reachJobBackend,
+  type JobBackend,
+  type JobBackendOptions,
+} from './job-backend.js';
 export { type JobCounts, JobQueues } from './job-queues.js';
 export { assertJobSchema, migrateJobSchema } from './job-schema.js';
 export { JobWorkers, type JobWorkersOptions } from './job-workers.js';

@@ -44,3 +44,14 @@ export async function connectJobBackend(options: JobBackendOptions): Promise<Job
   const { connectRedisBackend } = await import('./redis-backend.js');
   return connectRedisBackend(options.redisUrl, options.production);
 }
+
+/**
+ * Makes sure that the job queues can be used, before the application is built on them: inside it, Nest would write a
+ * stack for what is one sentence.
+ *
+ * @throws StartFault when they cannot
+ */
+export async function reachJobBackend(options: JobBackendOptions): Promise<void> {
+  const backend = await connectJobBackend(options);
+  await backend.close();
+}

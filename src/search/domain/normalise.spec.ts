@@ -14,6 +14,8 @@ describe('folding', () => {
     ['café', 'cafe'],
     ['Zoë', 'zoe'],
     ['ö', 'oe'],
+    ['gǿr', 'goer'],
+    ['Ǽ', 'ae'],
   ])('reads %s as %s', (written, folded) => {
     expect(fold(written)).toBe(folded);
   });

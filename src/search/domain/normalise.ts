@@ -33,9 +33,12 @@ const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|§/gu;
 export function fold(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  const spelled = lower.replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
-  return PLAIN.test(spelled) ? spelled : spelled.normalize('NFD').replace(MARKS, '');
+  const spelled = spellOut(lower);
+  // Once more, since an accent may have hidden one of the letters (*gǿr*).
+  return PLAIN.test(spelled) ? spelled : spellOut(spelled.normalize('NFD').replace(MARKS, ''));
 }
+
+const spellOut = (text: string): string => text.replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
 
 /** The words of a text in order; `§` is a word of its own, hyphens and other signs divide words. */
 export function tokenise(text: string): Token[] {

@@ -47,7 +47,8 @@ export function searchDocument(
     delivery: content.delivery,
     schedule: content.schedule,
     languages: content.languages,
-    feeDkk: content.fee.amountDkk,
+    // What is shown states its fee: without one nothing is published.
+    feeDkk: content.fee?.amountDkk ?? 0,
     referral: content.referral,
     participation: content.participation,
     accessibility: content.accessibility,
