@@ -1,18 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { BODY_BYTES_MAX } from '../../src/platform/http/index.js';
 import {
-  batchAttacks,
-  bodyAttacks,
-  crossSiteAttacks,
-  cursorAttacks,
-  describeAttacks,
+  describeEdgeAttacks,
   fuzz,
   INJECTIONS,
   injectionAttacks,
-  introspectionAttacks,
-  leakAttacks,
-  limitAttacks,
-  massAssignmentAttacks,
   type CursorTarget,
   type Target,
 } from '../support/attacks/index.js';
@@ -22,15 +13,6 @@ const app = await startSmallApp({ mode: 'production' });
 const target = (): Target => ({ url: app.url, headers: { 'x-person': 'anna' } });
 
 afterAll(() => app.close());
-
-describeAttacks('A2-A4 limits', () => limitAttacks(app.schema), target);
-describeAttacks('A5 batches', batchAttacks, target);
-describeAttacks('A6 introspection', introspectionAttacks, target);
-describeAttacks('A7 bodies', () => bodyAttacks(BODY_BYTES_MAX), target);
-describeAttacks('A8 leaks', leakAttacks, target);
-describeAttacks('A9 other sites', crossSiteAttacks, target);
-describeAttacks('A22 injection', () => injectionAttacks(app.schema), target);
-describeAttacks('A31 extra keys', () => massAssignmentAttacks(app.schema), target);
 
 const PAGE = 'pageInfo { endCursor }';
 const endCursorOf = (data: unknown): string | null =>
@@ -45,7 +27,7 @@ const items: CursorTarget = {
   otherQuery: () => ({ query: `{ items(first: 5, search: "b") { ${PAGE} } }` }),
   otherPerson: { 'x-person': 'birgit' },
 };
-describeAttacks('A23 cursors', () => cursorAttacks(items), target);
+describeEdgeAttacks(app.schema, target, items);
 
 describe('A12 hostile random operations', () => {
   const SEED = 20_261_122;

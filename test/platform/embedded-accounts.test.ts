@@ -13,6 +13,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { findBinaries } from '../../src/platform/embedded-postgres/binaries.js';
@@ -30,7 +31,7 @@ const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 let parent: string;
 let dataDir: string;
 beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), 'indsatsbro-accounts-'));
+  parent = await mkdtemp(join(tmpdir(), `indsatsbro-test-${process.pid} accounts `));
   await chmod(parent, 0o755);
   dataDir = join(parent, 'data');
 });
@@ -179,6 +180,32 @@ describe('installed with npm ci --ignore-scripts', () => {
       expect(await readdir(dataDir)).toContainEqual(expect.stringMatching(/^postgres-binaries-18/));
       await server.end();
     });
+  });
+});
+
+asRoot('on a full disk', () => {
+  it('says so, when the database is made and when it is started', async () => {
+    await mkdir(dataDir);
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=755', 'tmpfs', dataDir]);
+    if (mount.status !== 0) {
+      process.stdout.write('No small disk can be mounted here: the test of a full disk is skipped.\n');
+      return;
+    }
+    try {
+      await writeFile(join(dataDir, 'filler'), Buffer.alloc(47_000_000));
+      const sentence = `The disk of ${dataDir}/postgres is full; PostgreSQL needs about 100 MB there.`;
+      expect((await startEmbeddedProcess(dataDir)).said.fault).toContain(sentence);
+      await rm(join(dataDir, 'filler'));
+      const server = await startEmbeddedProcess(dataDir);
+      expect(server.said.fault).toBeUndefined();
+      await server.end();
+      spawnSync('dd', ['if=/dev/zero', `of=${join(dataDir, 'filler')}`, 'bs=64k']);
+      expect((await startEmbeddedProcess(dataDir)).said.fault).toContain(sentence);
+    } finally {
+      await killEmbeddedProcesses();
+      await stopEmbeddedPostgres(dataDir);
+      spawnSync('umount', [dataDir]);
+    }
   });
 });
 

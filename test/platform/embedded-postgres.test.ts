@@ -24,7 +24,7 @@ jest.setTimeout(60_000);
 let parent: string;
 let dataDir: string;
 beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), 'indsatsbro embedded æ '));
+  parent = await mkdtemp(join(tmpdir(), `indsatsbro-test-${process.pid} with space æ `));
   await chmod(parent, 0o755);
   dataDir = join(parent, 'data folder');
 });

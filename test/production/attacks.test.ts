@@ -1,20 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BODY_BYTES_MAX } from '../../src/platform/http/index.js';
-import {
-  batchAttacks,
-  bodyAttacks,
-  crossSiteAttacks,
-  cursorAttacks,
-  describeAttacks,
-  fuzz,
-  injectionAttacks,
-  introspectionAttacks,
-  leakAttacks,
-  limitAttacks,
-  massAssignmentAttacks,
-  type CursorTarget,
-  type Target,
-} from '../support/attacks/index.js';
+import { describeEdgeAttacks, fuzz, type CursorTarget, type Target } from '../support/attacks/index.js';
 import { startProductionApp } from './production-app.js';
 
 // The suites are made from the schema, so the application is there before they are declared.
@@ -27,15 +12,6 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-describeAttacks('A2-A4 limits', () => limitAttacks(app.schema), target);
-describeAttacks('A5 batches', batchAttacks, target);
-describeAttacks('A6 introspection', introspectionAttacks, target);
-describeAttacks('A7 bodies', () => bodyAttacks(BODY_BYTES_MAX), target);
-describeAttacks('A8 leaks', leakAttacks, target);
-describeAttacks('A9 other sites', crossSiteAttacks, target);
-describeAttacks('A22 injection', () => injectionAttacks(app.schema), target);
-describeAttacks('A31 extra keys', () => massAssignmentAttacks(app.schema), target);
-
 const PAGE = 'pageInfo { endCursor }';
 const interventions: CursorTarget = {
   after: (cursor) => ({
@@ -47,7 +23,7 @@ const interventions: CursorTarget = {
   otherQuery: () => ({ query: `{ interventions(first: 5, search: "angst") { ${PAGE} } }` }),
   otherPerson: await app.authorization('caseworker'),
 };
-describeAttacks('A23 cursors', () => cursorAttacks(interventions), target);
+describeEdgeAttacks(app.schema, target, interventions);
 
 describe('A12 hostile random operations', () => {
   const SEED = 20_261_122;

@@ -24,7 +24,7 @@ afterAll(async () => {
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 const DAY_MS = 86_400_000;
 const LAST = 40;
-const day = (number: number): Day => new Date(EPOCH_MS + number * DAY_MS).toISOString().slice(0, 10) as Day;
+const day = (number: number): Day => new Date(EPOCH_MS + number * DAY_MS).toISOString().slice(0, 10);
 
 const KEYS = ['a', 'b'];
 const store = new DatedRecordStore<{ readonly word: string }>('purpose');

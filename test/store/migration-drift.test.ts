@@ -22,11 +22,11 @@ const byName = (columns: readonly ColumnShape[]): ColumnShape[] =>
   columns.toSorted((left, right) => (left.name < right.name ? -1 : 1));
 
 /** What the code believes of a table. */
-const believed = ({ columns, connection }: EntityMetadata): ColumnShape[] =>
+const believed = ({ columns, dataSource }: EntityMetadata): ColumnShape[] =>
   byName(
     columns.map((column) => ({
       name: column.databaseName,
-      type: connection.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
+      type: dataSource.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
       isNullable: column.isNullable,
       isPrimary: column.isPrimary,
     })),

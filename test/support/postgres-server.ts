@@ -13,7 +13,11 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const FOLDER = /^indsatsbro-test-(\d+)$/;
+/** Folders of test runs by the number of their process; some tests add words of their own. */
+const FOLDER = /^indsatsbro-test-(\d+)(?: .*)?$/;
+
+/** What a running server keeps below its data folder. */
+const RUNNING = /\/?postgres\/cluster\/postmaster\.pid$/;
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -30,7 +34,8 @@ async function sweepKilledRuns(): Promise<void> {
     if (!pid || isAlive(Number(pid))) continue;
     const folder = join(tmpdir(), name);
     try {
-      await stopEmbeddedPostgres(folder);
+      const running = (await readdir(folder, { recursive: true })).filter((file) => RUNNING.test(file));
+      for (const file of running) await stopEmbeddedPostgres(join(folder, file.replace(RUNNING, '')));
       await rm(folder, { recursive: true, force: true });
     } catch {
       // Another user's: it is theirs to sweep.

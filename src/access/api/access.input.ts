@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsInt, MaxLength, Min, ValidateNested } from 'class-validator';
+import { MaxLength, ValidateNested } from 'class-validator';
 import type { Day, Role, Text } from '../../kernel/index.js';
-import { DayScalar, TextInput } from '../../platform/graphql/index.js';
+import { DatedStatementInput, DayScalar, TextInput } from '../../platform/graphql/index.js';
 import type { DepartmentContact, StatedDepartment, StatedPerson, WantedDeputy } from '../domain/index.js';
 import type { GrantRoleCommand } from '../use-case/grant-role.js';
 import { RoleEnum } from './person.type.js';
@@ -19,18 +19,10 @@ export class DepartmentContactInput implements DepartmentContact {
 }
 
 @InputType()
-export class DepartmentInput implements StatedDepartment {
+export class DepartmentInput extends DatedStatementInput implements StatedDepartment {
   @Field(() => ID, { description: 'A stable word such as `health`.' })
   @MaxLength(LINE_LENGTH_MAX)
   id: string;
-  @Field(() => Int, { description: 'The newest version this was made from; 0 for a new department.' })
-  @IsInt()
-  @Min(0)
-  expectedVersion: number;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true, defaultValue: null })
-  validTo: Day | null;
   @Field(() => TextInput)
   @ValidateNested()
   @Type(() => TextInput)

@@ -1,8 +1,8 @@
-import { Field, Float, InputType, Int } from '@nestjs/graphql';
+import { Field, Float, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, Length, Matches, Min, ValidateNested } from 'class-validator';
-import type { Day, Text } from '../../kernel/index.js';
-import { DayScalar, FactValueScalar, TextInput } from '../../platform/graphql/index.js';
+import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import type { Text } from '../../kernel/index.js';
+import { DatedStatementInput, FactValueScalar, TextInput } from '../../platform/graphql/index.js';
 import type { FactType, FactValue } from '../domain/index.js';
 import { SensitivityEnum, ValueTypeEnum } from './fact-type.type.js';
 
@@ -37,19 +37,11 @@ export class EmergencyRuleInput {
 }
 
 @InputType()
-export class FactTypeInput {
+export class FactTypeInput extends DatedStatementInput {
   @Field()
   @Matches(/^[a-z][A-Za-z0-9]*$/, { message: 'must be a name in camelCase such as painDurationMonths' })
   @Length(1, 100)
   name: string;
-  @Field(() => Int, { description: 'The newest version this was made from; 0 for a new fact.' })
-  @IsInt()
-  @Min(0)
-  expectedVersion: number;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true, defaultValue: null })
-  validTo: Day | null;
   @Field(() => TextInput)
   @ValidateNested()
   @Type(() => TextInput)

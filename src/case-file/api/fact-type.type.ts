@@ -1,6 +1,6 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Day, Text } from '../../kernel/index.js';
-import { DayScalar, FactValueScalar, registerEnum, TextType } from '../../platform/graphql/index.js';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import type { Text } from '../../kernel/index.js';
+import { DatedRecordType, FactValueScalar, registerEnum, TextType } from '../../platform/graphql/index.js';
 import { SENSITIVITIES, VALUE_TYPES, type FactType, type FactValue } from '../domain/index.js';
 
 /** GraphQL writes enum values in upper case, the domain in lower case: one list, two spellings. */
@@ -35,7 +35,7 @@ export class EmergencyRuleType {
 }
 
 @ObjectType('FactType', { description: 'What may be known of a citizen.' })
-export class FactTypeType implements Omit<FactType, 'type' | 'sensitivity'> {
+export class FactTypeType extends DatedRecordType implements Omit<FactType, 'type' | 'sensitivity'> {
   @Field()
   name: string;
   @Field(() => TextType)
@@ -58,10 +58,4 @@ export class FactTypeType implements Omit<FactType, 'type' | 'sensitivity'> {
   permittedForPriority: boolean;
   @Field(() => EmergencyRuleType, { nullable: true })
   emergency: FactType['emergency'];
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true })
-  validTo: Day | null;
-  @Field(() => Int, { description: 'State this as expectedVersion with the next change.' })
-  version: number;
 }

@@ -1,8 +1,8 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, Length, Matches, Max, ValidateNested } from 'class-validator';
 import type { Day, Text } from '../../kernel/index.js';
-import { DayScalar, TextInput } from '../../platform/graphql/index.js';
+import { DatedStatementInput, DayScalar, TextInput } from '../../platform/graphql/index.js';
 import type { LegalBasis, Provider, WaitGuarantee } from '../domain/index.js';
 import {
   AppealRouteEnum,
@@ -15,25 +15,17 @@ import {
 } from './enums.js';
 import { NAME_MAX } from './intervention-parts.input.js';
 
-/** What every statement of dated data carries. */
+/** What every statement about a thing that interventions refer to carries. */
 @InputType({ isAbstract: true })
-export class DatedStatementInput {
+export class ReferenceInput extends DatedStatementInput {
   @Field({ description: 'The record: an existing id, or a new one.' })
   @Matches(/^[\p{L}\d]+([-_.][\p{L}\d]+)*$/u, { message: 'must be letters and digits joined by hyphens' })
   @Length(1, 100)
   id: string;
-  @Field(() => Int, { description: 'The newest version this was made from; 0 for a new record.' })
-  @IsInt()
-  @Min(0)
-  expectedVersion: number;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true, defaultValue: null })
-  validTo: Day | null;
 }
 
 @InputType()
-export class ProviderInput extends DatedStatementInput implements Omit<Provider, 'version'> {
+export class ProviderInput extends ReferenceInput implements Omit<Provider, 'version'> {
   @Field()
   @Length(1, NAME_MAX)
   name: string;
@@ -54,7 +46,7 @@ export class ProviderInput extends DatedStatementInput implements Omit<Provider,
 }
 
 @InputType()
-export class PurposeInput extends DatedStatementInput {
+export class PurposeInput extends ReferenceInput {
   @Field(() => TextInput)
   @ValidateNested()
   @Type(() => TextInput)
@@ -75,7 +67,7 @@ export class WaitGuaranteeInput implements WaitGuarantee {
 }
 
 @InputType()
-export class LegalBasisInput extends DatedStatementInput implements LegalBasis {
+export class LegalBasisInput extends ReferenceInput implements LegalBasis {
   @Field()
   @Length(1, 20)
   law: string;

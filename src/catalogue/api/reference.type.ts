@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Day, Text } from '../../kernel/index.js';
-import { DayScalar, TextType } from '../../platform/graphql/index.js';
+import { DatedRecordType, DayScalar, TextType } from '../../platform/graphql/index.js';
 import type { InterpretationNote, LegalBasis, Provider, Purpose, WaitGuarantee } from '../domain/index.js';
 import {
   AppealRouteEnum,
@@ -13,7 +13,7 @@ import {
 } from './enums.js';
 
 @ObjectType('Provider', { description: 'Who carries interventions out.' })
-export class ProviderType implements Provider {
+export class ProviderType extends DatedRecordType implements Provider {
   @Field()
   id: string;
   @Field()
@@ -26,26 +26,14 @@ export class ProviderType implements Provider {
   pNumber: string | null;
   @Field(() => String, { nullable: true, description: 'Location number, 13 digits.' })
   locationNumber: string | null;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true })
-  validTo: Day | null;
-  @Field(() => Int, { description: 'State this as expectedVersion with the next change.' })
-  version: number;
 }
 
 @ObjectType('Purpose', { description: 'What interventions are for.' })
-export class PurposeType implements Purpose {
+export class PurposeType extends DatedRecordType implements Purpose {
   @Field()
   id: string;
   @Field(() => TextType)
   label: Text;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true })
-  validTo: Day | null;
-  @Field(() => Int, { description: 'State this as expectedVersion with the next change.' })
-  version: number;
 }
 
 @ObjectType('WaitGuarantee', { description: 'The longest wait the law allows or aims at.' })
@@ -75,7 +63,7 @@ export class InterpretationNoteType implements InterpretationNote {
 @ObjectType('LegalBasis', {
   description: 'An act and paragraph, with what follows from it, for the days it is in force.',
 })
-export class LegalBasisType implements LegalBasis {
+export class LegalBasisType extends DatedRecordType implements LegalBasis {
   @Field()
   id: string;
   @Field()
@@ -100,10 +88,4 @@ export class LegalBasisType implements LegalBasis {
   evidence: LegalBasis['evidence'];
   @Field(() => String, { nullable: true })
   source: string | null;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true })
-  validTo: Day | null;
-  @Field(() => Int, { description: 'State this as expectedVersion with the next change.' })
-  version: number;
 }

@@ -27,6 +27,12 @@ export class InterventionStore {
     return new Set(rows.map((row) => row.slug));
   }
 
+  /** Whether the slug is free; nobody else can take it until the transaction ends. */
+  async claimSlug(tx: Tx, slug: string): Promise<boolean> {
+    await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`intervention:${slug}`]);
+    return !(await this.slugsAmong(tx, [slug])).has(slug);
+  }
+
   async insert(tx: Tx, intervention: Intervention): Promise<KeptIntervention> {
     const row = { ...intervention, revision: null, createdAt: tx.now };
     await tx.manager.insert(InterventionRow, row);

@@ -47,9 +47,9 @@ export class CreateIntervention {
         const problems = [
           ...contentProblems(content),
           ...referenceProblems(content, await this.known.read(tx, content)),
-          ...((await this.store.slugsAmong(tx, [slug])).has(slug)
-            ? [reason('SLUG_TAKEN', 'slug', 'Navnet er allerede i brug.', 'The name is already in use.')]
-            : []),
+          ...((await this.store.claimSlug(tx, slug))
+            ? []
+            : [reason('SLUG_TAKEN', 'slug', 'Navnet er allerede i brug.', 'The name is already in use.')]),
         ];
         if (problems.length > 0) return refuse(...problems);
         const answer = await this.store.insert(tx, {

@@ -51,7 +51,7 @@ export async function readFeed(
 ): Promise<{ readonly changes: readonly Change[]; readonly place: FeedPlace; readonly more: boolean }> {
   const rows = await source.query<FeedRow[]>(
     `select id, xact::text, topic, key from change_feed
-     where (xact, id) > ($1::xid8, $2::bigint)
+     where (xact, id) > ($1::xid8, $2::bigint) and xact < pg_snapshot_xmin(pg_current_snapshot())
      order by xact, id limit ${String(BATCH)}`,
     [after.xact, after.id],
   );

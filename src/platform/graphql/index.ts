@@ -10,6 +10,7 @@ export { DayScalar } from './scalars/day.scalar.js';
 export { FactValueScalar } from './scalars/fact-value.scalar.js';
 export { InstantScalar } from './scalars/instant.scalar.js';
 export { RuleTreeScalar, type RuleTree } from './scalars/rule-tree.scalar.js';
+export { DatedRecordType, DatedStatementInput } from './types/dated-record.type.js';
 export { answerOr, orRefusal } from './types/or-refusal.js';
 export { RefusalType } from './types/refusal.type.js';
 export { TextInput, TextType } from './types/text.type.js';

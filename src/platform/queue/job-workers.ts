@@ -88,7 +88,7 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     this.isClosing = true;
     clearTimeout(this.watch);
     const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
-    const isInTime = await inTime(closed, 600_000);
+    const isInTime = await inTime(closed, this.options.closeSecondsMax * 1_000 * SHARE_OF_CLOSING);
     if (!isInTime) this.logger.warn('Jobs under way did not finish in time and are left to another worker.');
   }
 

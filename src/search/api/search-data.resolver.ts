@@ -1,10 +1,16 @@
-import { Args, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { ArrayMaxSize, IsInt, Length, Matches, Min } from 'class-validator';
+import { Args, Field, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { ArrayMaxSize, Length, Matches } from 'class-validator';
 import { CurrentActor } from '../../access/index.js';
 import type { Actor, Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { DatedRecord } from '../../platform/dated-record/index.js';
-import { answerOr, DayScalar, orRefusal } from '../../platform/graphql/index.js';
+import {
+  answerOr,
+  DatedRecordType,
+  DatedStatementInput,
+  DayScalar,
+  orRefusal,
+} from '../../platform/graphql/index.js';
 import { SearchCountStore } from '../store/search-count.store.js';
 import { SynonymStore, type StatedSynonyms } from '../store/synonym.store.js';
 import { RecordSynonyms } from '../use-case/record-synonyms.js';
@@ -14,7 +20,7 @@ import { SearchCountType } from './search.type.js';
 const WORDS_MAX = 60;
 
 @ObjectType('SynonymGroup', { description: 'Words that lead to the same things.' })
-export class SynonymGroupType implements StatedSynonyms {
+export class SynonymGroupType extends DatedRecordType implements StatedSynonyms {
   @Field()
   id: string;
   @Field(() => [String], { description: 'Professional terms; each finds the others.' })
@@ -25,12 +31,6 @@ export class SynonymGroupType implements StatedSynonyms {
   narrower: readonly string[];
   @Field(() => [String], { description: 'What is near, and is found last.' })
   related: readonly string[];
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true })
-  validTo: Day | null;
-  @Field(() => Int)
-  version: number;
 }
 
 /** A list of words of a group. */
@@ -41,23 +41,13 @@ const Words = (): PropertyDecorator => (target, key) => {
 };
 
 @InputType()
-export class SynonymGroupInput {
+export class SynonymGroupInput extends DatedStatementInput {
   @Field()
   @Matches(/^[a-z0-9æøå]+(-[a-z0-9æøå]+)*$/, {
     message: 'must be small letters and digits joined by hyphens',
   })
   @Length(1, 100)
   id: string;
-  @Field(() => Int, {
-    description: 'The newest version this was made from; 0 for a new group or a shipped one.',
-  })
-  @IsInt()
-  @Min(0)
-  expectedVersion: number;
-  @Field(() => DayScalar)
-  validFrom: Day;
-  @Field(() => DayScalar, { nullable: true, defaultValue: null })
-  validTo: Day | null;
   @Words()
   terms: readonly string[];
   @Words()

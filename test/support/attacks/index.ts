@@ -1,11 +1,7 @@
-export { describeAttacks } from './attack.js';
 export { flood } from './budget.attacks.js';
-export { cursorAttacks, type CursorTarget } from './cursor.attacks.js';
+export type { CursorTarget } from './cursor.attacks.js';
+export { describeEdgeAttacks } from './edge.attacks.js';
 export { injectionAttacks } from './injection.attacks.js';
-export { leakAttacks } from './leak.attacks.js';
-export { limitAttacks } from './limits.attacks.js';
-export { massAssignmentAttacks } from './mass-assignment.attacks.js';
 export { INJECTIONS } from './payloads.js';
 export { fuzz } from './random-operations.js';
 export { ask, codesOf, post, send, type Answer, type Operation, type Target } from './target.js';
-export { batchAttacks, bodyAttacks, crossSiteAttacks, introspectionAttacks } from './transport.attacks.js';
