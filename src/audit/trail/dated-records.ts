@@ -10,6 +10,7 @@ import {
   type Refused,
 } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
+import type { Tx } from '../../platform/database/index.js';
 import type { DatedRecord, DatedRecordStore, StatedRecord } from '../../platform/dated-record/index.js';
 import { AuditedCommands } from './audited-commands.js';
 
@@ -63,6 +64,8 @@ export class DatedRecords {
       readonly store: DatedRecordStore<Content>;
       readonly topic: string;
       readonly problems: readonly Reason[];
+      /** What else is wrong, by what stands in the database. */
+      readonly problemsIn?: (tx: Tx) => Promise<readonly Reason[]>;
     },
   ): Promise<DatedRecord<Content> | Refused> {
     const { idempotencyKey, ...stated } = command;
@@ -70,7 +73,11 @@ export class DatedRecords {
       actor,
       { operation: kind.operation, idempotencyKey, input: stated },
       async (tx) => {
-        const problems = [...periodProblems(stated), ...kind.problems];
+        const problems = [
+          ...periodProblems(stated),
+          ...kind.problems,
+          ...((await kind.problemsIn?.(tx)) ?? []),
+        ];
         if (problems.length > 0) return refuse(...problems);
         const answer = await kind.store.state(tx, stated, actor.personId);
         if (isRefused(answer)) return answer;

@@ -47,9 +47,12 @@ export class LoadReferenceData {
       const key = `demo:note:${note.legalBasisId}:${note.validFrom}`;
       done('note', await this.note.execute(cast.named(author), { idempotencyKey: key, ...note }));
     }
+    const departments = new Set(organisation.departments.map(({ id }) => id));
     await forEach(organisation.factTypes, async ({ name, ...content }) => {
       const command = statement('fact', name, 0, FROM_THE_START, content);
-      done(`fact ${name}`, await this.factType.execute(actor, command));
+      const { sourceDepartment } = content;
+      const knowing = departments.has(sourceDepartment) ? cast.holding('LEAD', sourceDepartment) : actor;
+      done(`fact ${name}`, await this.factType.execute(knowing, command));
     });
   }
 }
