@@ -1,5 +1,5 @@
 import { hasProblems, loadConfig, type Config } from '../platform/config/index.js';
-import { runMigrations } from '../platform/database/index.js';
+import { isMigratedAt, runMigrations } from '../platform/database/index.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.js';
 import { reachDatabase, StartFault } from '../platform/lifecycle/index.js';
 import type { RunningConfig } from '../platform/platform.module.js';
@@ -41,4 +41,14 @@ export async function migrate({ databaseUrl, redisUrl }: RunningConfig): Promise
   const done = await runMigrations(databaseUrl);
   if (redisUrl === null) await migrateJobSchema(databaseUrl);
   return done;
+}
+
+/**
+ * Makes sure that the schema is that of this build; for processes that do not migrate themselves.
+ *
+ * @throws StartFault when it is not
+ */
+export async function assertMigrated({ databaseUrl }: RunningConfig): Promise<void> {
+  if (await isMigratedAt(databaseUrl)) return;
+  throw new StartFault('The schema is older than this build; run the migrate command first.');
 }

@@ -3,7 +3,7 @@ import { ApiModule } from '../app/api.module.js';
 import { banner } from '../app/banner.js';
 import { EXAMPLE_QUERY } from '../app/example-query.js';
 import { serve } from '../app/serve.js';
-import { readConfig, settle } from '../app/settle.js';
+import { assertMigrated, readConfig, settle } from '../app/settle.js';
 import { closeOnSignals, explainStartFault, fatal } from '../platform/lifecycle/index.js';
 
 /** The API alone; the schema has been migrated by the migrate command. */
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${sentence}\n`);
   };
   const { config, stopServers } = await settle(readConfig(), say);
+  await assertMigrated(config);
   const { app, port } = await serve(ApiModule.forRoot(config), config, EXAMPLE_QUERY);
   closeOnSignals(app, [stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
   say(banner(config, port));

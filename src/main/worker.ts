@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { log } from '../app/log.js';
-import { readConfig, settle } from '../app/settle.js';
+import { assertMigrated, readConfig, settle } from '../app/settle.js';
 import { jobBackendOf, WorkerModule } from '../app/worker.module.js';
 import { reachJobBackend } from '../platform/queue/index.js';
 import { closeOnSignals, explainStartFault, fatal } from '../platform/lifecycle/index.js';
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${sentence}\n`);
   };
   const { config, stopServers } = await settle(readConfig(), say);
+  await assertMigrated(config);
   await reachJobBackend(jobBackendOf(config));
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     abortOnError: false,

@@ -1,4 +1,5 @@
 import type { Client } from './client.js';
+import type { Owner } from './owner.js';
 
 /** A row of the trail as the API shows it. */
 export interface Shown {
@@ -44,4 +45,22 @@ export async function trailInPages(
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
   return rows;
+}
+
+/** A row of the trail as it is kept. */
+export interface Written {
+  readonly action: string;
+  readonly operation: string;
+  readonly object_ids: readonly string[];
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What a piece of work adds to the trail, oldest first. */
+export async function writtenWhile(owner: Owner, work: () => Promise<unknown>): Promise<Written[]> {
+  const [newest] = await owner.rows<{ id: string }>('select max(id) as id from audit_entry');
+  await work();
+  return owner.rows<Written>(
+    'select action, operation, object_ids, details from audit_entry where id > $1 order by id',
+    [newest?.id ?? 0],
+  );
 }

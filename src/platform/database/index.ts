@@ -1,5 +1,5 @@
 export { dataSourceOptions } from './data-source.js';
 export { Database } from './database.js';
 export { InstantColumn } from './instant-column.js';
-export { isMigrated, runMigrations } from './migrate.js';
+export { isMigrated, isMigratedAt, runMigrations } from './migrate.js';
 export type { Tx } from './transaction.js';

@@ -27,3 +27,13 @@ export async function runMigrations(url: string): Promise<readonly string[]> {
 export async function isMigrated(source: DataSource): Promise<boolean> {
   return !(await source.showMigrations());
 }
+
+/** The same for an address, before anything is built on it. */
+export async function isMigratedAt(url: string): Promise<boolean> {
+  const source = await new DataSource({ ...dataSourceOptions(url, 1), extra: {} }).initialize();
+  try {
+    return await isMigrated(source);
+  } finally {
+    await source.destroy();
+  }
+}
