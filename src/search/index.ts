@@ -1,4 +1,3 @@
-export { SearchMemory } from './memory/search-memory.js';
 export { SearchApiModule } from './search.api.module.js';
 export { SearchModule } from './search.module.js';
 export { RebuildSearch } from './use-case/rebuild-search.js';

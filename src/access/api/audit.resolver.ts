@@ -1,6 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { AuditReads, AuditTrail, type AuditEntry } from '../../audit/index.js';
-import type { Actor } from '../../kernel/index.js';
+import { isUuid, type Actor } from '../../kernel/index.js';
 import { badUserInput } from '../../platform/errors/index.js';
 import { connectionFrom, Cursors, fingerprint, pageRequest } from '../../platform/graphql/index.js';
 import { CurrentActor } from '../door/current-actor.decorator.js';
@@ -40,7 +40,8 @@ export class AuditResolver {
       actor,
       action: 'READ',
       operation: 'auditTrail',
-      subjectIds: filter.subjectId ? [filter.subjectId] : [],
+      // Whatever else was typed there stays out of the trail.
+      subjectIds: filter.subjectId && isUuid(filter.subjectId) ? [filter.subjectId] : [],
       details: { rows: Math.min(rows.length, page.first) },
       requestId: actor.requestId,
     });

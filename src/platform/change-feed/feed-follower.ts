@@ -47,8 +47,8 @@ export class FeedFollower {
     this.schedule();
   }
 
-  /** Builds the state anew from the database, e.g. for an operator who does not trust it. */
-  async rebuild(): Promise<void> {
+  /** Builds the state anew from the database. */
+  private async rebuild(): Promise<void> {
     const place = await feedPlaceNow(this.source);
     const clock = await readClock(this.source);
     await this.listener.rebuild(clock);

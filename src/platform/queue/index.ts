@@ -6,7 +6,7 @@ export {
   type JobBackendOptions,
 } from './job-backend.js';
 export { type JobCounts, JobQueues } from './job-queues.js';
-export { assertJobSchema, migrateJobSchema } from './job-schema.js';
+export { migrateJobSchema } from './job-schema.js';
 export { JobWorkers, type JobWorkersOptions } from './job-workers.js';
 export { JobHealthModule } from './job-health.module.js';
 export { JobQueuesModule, JobWorkersModule } from './queue.module.js';

@@ -60,11 +60,6 @@ export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdo
     return this.follower.lagMs();
   }
 
-  /** Throws the memory away and builds it anew from PostgreSQL. */
-  async rebuild(): Promise<void> {
-    await this.follower.rebuild();
-  }
-
   /** Resolves when this process knows every change that is committed now; for tests and for the demo's loader. */
   async catchUp(): Promise<void> {
     await this.follower.catchUp();
