@@ -33,10 +33,10 @@ function unstorablePath(value: unknown, name: string): string | null {
 }
 
 /** The argument in which a literal stands, as `input.title.da`. */
-const placeOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): string =>
-  ancestors
+const placeOf = (around: readonly (ASTNode | readonly ASTNode[] | undefined)[]): string =>
+  around
     .flatMap((node) =>
-      'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
+      node && 'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
         ? [node.name.value]
         : [],
     )
@@ -44,9 +44,9 @@ const placeOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): string =
 
 /** Refuses literals that cannot be stored. The parser has refused half surrogates already. */
 export const cleanLiteralsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
-  StringValue(node, _key, _parent, _path, ancestors) {
+  StringValue(node, _key, parent, _path, ancestors) {
     if (isStorable(node.value)) return;
-    const place = placeOf(ancestors) || 'A text';
+    const place = placeOf([...ancestors, parent]) || 'A text';
     context.reportError(
       new GraphQLError(`${place} contains a character that cannot be stored.`, { nodes: node }),
     );

@@ -86,6 +86,15 @@ describe('an index that has followed changes', () => {
     expect(score(index)).toBe(score(indexOf([spoken])));
   });
 
+  it('reads no misspelling as a word that has gone with its last document', () => {
+    const index = indexOf([titled('a', 'Xylofon')]);
+    expect(search(index, { text: 'xylofn', first: 1 }).corrected).toEqual([
+      { from: 'xylofn', to: 'xylofon' },
+    ]);
+    index.upsert(titled('a', 'Søvn'));
+    expect(search(index, { text: 'xylofn', first: 1 }).corrected).toEqual([]);
+  });
+
   it('takes over edited synonyms without its documents being put in again', () => {
     const index = indexOf([titled('a', 'Varmestue')]);
     expect(search(index, { text: 'hygge', first: 10 }).total).toBe(0);
