@@ -76,11 +76,11 @@ const CASES: readonly Case[] = [
   ['distance', () => ({ near: { ...MIDTBY, withinKm: half() } }), (node) => distance(node) <= half()],
   [
     'area and distance together',
-    () => ({ areas: ['Kærholm'], near: { ...MIDTBY, withinKm: half() } }),
+    () => ({ areas: ['Sundkær Midtby', 'Kærholm'], near: { ...MIDTBY, withinKm: half() } }),
     (node) =>
       any(
         node.sites.map(({ area }) => area ?? ''),
-        ['Kærholm'],
+        ['Sundkær Midtby', 'Kærholm'],
       ) && distance(node) <= half(),
   ],
   [

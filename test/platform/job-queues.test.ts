@@ -124,7 +124,7 @@ describe.each(backends)('job queues on %s', (_kind, redisUrl) => {
     const RUNS = 5;
     let runs = 0;
     for (let worker = 0; worker < 3; worker += 1) {
-      const { workers } = await start();
+      const { workers } = await start({ watchMs: 2_000 });
       workers.repeat({
         name: 'test.tick',
         rhythm: { everyMs: EVERY_MS },
