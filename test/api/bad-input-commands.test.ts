@@ -92,9 +92,9 @@ const COMMANDS: readonly Command[] = [
     'content',
   ],
   [
-    'rules of 500 criteria',
+    'rules of 400 criteria',
     'publishRules',
-    () => ({ interventionId: own.id, expectedVersion: 0, content: ruleContent({ rules: wide(500) }) }),
+    () => ({ interventionId: own.id, expectedVersion: 0, content: ruleContent({ rules: wide(400) }) }),
     'content',
   ],
   [

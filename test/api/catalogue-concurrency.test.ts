@@ -66,7 +66,8 @@ describe('two at once', () => {
       api.send('health-staff', 'publishIntervention', step),
       other.send('manager', 'retireIntervention', step),
     ]);
-    expect(answers.flatMap(reasonsOf)).toEqual(['STALE_VERSION version']);
+    const refusals = answers.map(reasonsOf).filter((reasons) => reasons.length > 0);
+    expect(refusals).toEqual([expect.arrayContaining(['STALE_VERSION version'])]);
   });
 
   it('create the same name: one wins, and the other is told that it is taken', async () => {
