@@ -5,6 +5,8 @@ import { CaseFile0000000000004 } from './0004-case-file.js';
 import { Catalogue0000000000005 } from './0005-catalogue.js';
 import { Eligibility0000000000006 } from './0006-eligibility.js';
 import { Search0000000000007 } from './0007-search.js';
+import { CaseFiles0000000000008 } from './0008-case-files.js';
+import { Capacity0000000000009 } from './0009-capacity.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   Catalogue0000000000005,
   Eligibility0000000000006,
   Search0000000000007,
+  CaseFiles0000000000008,
+  Capacity0000000000009,
 ] as const;

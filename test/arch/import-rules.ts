@@ -2,7 +2,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 import { COMPOSITION, ROOMS } from './rooms.js';
 
 /** The pure npm packages that domain code may use: no IO, no clock, no randomness. */
-const PURE_PACKAGES = ['@orama/stemmers'];
+const PURE_PACKAGES = ['@orama/stemmers', 'date-holidays', 'temporal-polyfill'];
 
 /** Specs and their helpers may reach further than the code they test. */
 const TESTS = '\\.spec\\.ts$|/testing/';

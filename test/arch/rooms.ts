@@ -10,6 +10,7 @@ export const ROOMS = [
   'case-file',
   'catalogue',
   'eligibility',
+  'capacity',
   'search',
   'demo',
   'app',

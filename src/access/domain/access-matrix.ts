@@ -34,6 +34,8 @@ export type Line = Readonly<Record<Role, Cell | null>>;
 export interface Policy {
   readonly line: string;
   readonly act: Act;
+  /** The conditions of the line's cells that the room itself checks, so that the door lets such cells through. */
+  readonly checks?: readonly string[];
 }
 
 /** The access matrix, the one table of who may do what; a municipality's lawyer decides it. */
@@ -41,7 +43,7 @@ export interface AccessMatrix {
   readonly lines: ReadonlyMap<string, Line>;
   /** By name of a query, mutation or subscription. */
   readonly operations: ReadonlyMap<string, Policy>;
-  /** By type (`Person`, `FactInput`) or field (`Person.email`) of the schema. */
+  /** By type (`Person`, `FactInput`), field (`Person.email`) or argument (`interventions(caseId:)`) of the schema. */
   readonly sensitive: ReadonlyMap<string, Policy>;
   /** Lines without personal data: rights on them may come from memory that is at most a second old. */
   readonly rightsFromMemory: ReadonlySet<string>;
@@ -63,11 +65,17 @@ export function parseCell(text: string): Cell | null {
 
 type Table<Value> = Readonly<Record<string, Value>>;
 
+interface WrittenPolicy {
+  readonly line: string;
+  readonly act: string;
+  readonly checks?: readonly string[];
+}
+
 /** The JSON as it is written. */
 export interface WrittenMatrix {
   readonly lines: Table<Table<string>>;
-  readonly operations: Table<{ readonly line: string; readonly act: string }>;
-  readonly sensitive: Table<{ readonly line: string; readonly act: string }>;
+  readonly operations: Table<WrittenPolicy>;
+  readonly sensitive: Table<WrittenPolicy>;
   readonly rightsFromMemory: readonly string[];
   readonly factVisibility: Table<Table<string>>;
 }
@@ -86,10 +94,14 @@ function readLines(written: Table<Table<string>>): ReadonlyMap<string, Line> {
 export function readMatrix(written: WrittenMatrix): AccessMatrix {
   const lines = readLines(written.lines);
   const readPolicies = (table: WrittenMatrix['operations']): ReadonlyMap<string, Policy> => {
-    for (const [name, { line, act }] of Object.entries(table)) {
-      if (!lines.has(line) || !ACTS.some((known) => known === act)) {
+    for (const [name, { line, act, checks = [] }] of Object.entries(table)) {
+      const cells = lines.get(line);
+      if (!cells || !ACTS.some((known) => known === act)) {
         throw new Error(`The access matrix has no line or act for "${name}": "${line}", "${act}"`);
       }
+      const conditions = Object.values(cells).map((cell) => cell?.condition);
+      const unknown = checks.find((check) => !conditions.includes(check));
+      if (unknown !== undefined) throw new Error(`"${name}" checks what no cell asks for: "${unknown}"`);
     }
     return new Map(Object.entries(table) as [string, Policy][]);
   };

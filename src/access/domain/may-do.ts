@@ -1,19 +1,18 @@
 import type { Actor, RoleGrant } from '../../kernel/index.js';
-import {
-  ACCESS_MATRIX,
-  type AccessMatrix,
-  type Act,
-  type Cell,
-  type Line,
-  type Policy,
-} from './access-matrix.js';
+import { ACCESS_MATRIX, type AccessMatrix, type Cell, type Line, type Policy } from './access-matrix.js';
 
 /**
- * Whether a cell lets a grant act on a thing of the department. A cell with a condition lets nobody through here: the
- * room that can check the condition does.
+ * Whether a cell lets a grant act on a thing of the department. A cell with a condition lets nobody through,
+ * unless the policy says that the room behind it checks that condition.
  */
-function lets(cell: Cell | null, act: Act, grant: RoleGrant, departmentId: string | undefined): boolean {
-  if (!cell?.acts.includes(act) || cell.condition !== null) return false;
+function lets(
+  cell: Cell | null,
+  policy: Policy,
+  grant: RoleGrant,
+  departmentId: string | undefined,
+): boolean {
+  if (!cell?.acts.includes(policy.act)) return false;
+  if (cell.condition !== null && policy.checks?.includes(cell.condition) !== true) return false;
   if (cell.reach === 'all') return true;
   if (cell.reach !== 'dept') return departmentId === undefined;
   return grant.departmentId !== null && (departmentId === undefined || grant.departmentId === departmentId);
@@ -31,7 +30,7 @@ export function covers(
 ): boolean {
   const line = lineOf(matrix, policy);
   if (!policy || !line) return false;
-  return actor.grants.some((grant) => lets(line[grant.role], policy.act, grant, departmentId));
+  return actor.grants.some((grant) => lets(line[grant.role], policy, grant, departmentId));
 }
 
 /**
@@ -48,7 +47,7 @@ export function departmentsFor(actor: Actor, operation: string): readonly string
   const policy = ACCESS_MATRIX.operations.get(operation);
   const line = lineOf(ACCESS_MATRIX, policy);
   if (!policy || !line) return [];
-  const open = actor.grants.filter((grant) => lets(line[grant.role], policy.act, grant, undefined));
+  const open = actor.grants.filter((grant) => lets(line[grant.role], policy, grant, undefined));
   if (open.some((grant) => line[grant.role]?.reach === 'all')) return 'all';
   const inDepartments = open.filter((grant) => line[grant.role]?.reach === 'dept');
   return [...new Set(inDepartments.flatMap((grant) => grant.departmentId ?? []))];

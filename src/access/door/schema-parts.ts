@@ -18,14 +18,18 @@ export const rootFields = (schema: GraphQLSchema): readonly Field[] =>
     type ? Object.values(type.getFields()) : [],
   );
 
-/** The arguments of an operation whose type has a line of its own, with that type's name. */
+/** The arguments of an operation that have a line of their own, or whose type has one, with what the line names. */
 export const sensitiveArguments = (
   field: Field,
   matrix: AccessMatrix,
 ): readonly (readonly [GraphQLArgument, string])[] =>
   field.args
-    .map((argument) => [argument, getNamedType(argument.type).name] as const)
-    .filter(([, type]) => matrix.sensitive.has(type));
+    .flatMap((argument) =>
+      [`${field.name}(${argument.name}:)`, getNamedType(argument.type).name].map(
+        (part) => [argument, part] as const,
+      ),
+    )
+    .filter(([, part]) => matrix.sensitive.has(part));
 
 interface Marked {
   readonly extensions: Readonly<Record<string, unknown>>;
