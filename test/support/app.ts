@@ -11,6 +11,7 @@ import type { Organisation } from '../../src/demo/index.js';
 import { hasProblems, loadConfig } from '../../src/platform/config/index.js';
 import { applyHttpEdge, errorSetup } from '../../src/platform/http/index.js';
 import type { RunningConfig } from '../../src/platform/platform.module.js';
+import { CITIZEN_KEYS } from './citizen-keys.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { createDemoDatabase } from './demo-database.js';
 
@@ -51,7 +52,13 @@ const UNLIMITED = { RATE_POINTS_PER_MINUTE: '100000000' };
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'indsatsbro-app-'));
   const configFor = (url: string): RunningConfig => {
-    const config = loadConfig({ DATA_DIR: dataDir, DATABASE_URL: url, ...UNLIMITED, ...options.env });
+    const config = loadConfig({
+      DATA_DIR: dataDir,
+      DATABASE_URL: url,
+      ...CITIZEN_KEYS,
+      ...UNLIMITED,
+      ...options.env,
+    });
     if (hasProblems(config)) throw new Error(config.problems.join('\n'));
     return { ...config, databaseUrl: url };
   };

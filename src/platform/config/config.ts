@@ -1,3 +1,4 @@
+import type { CitizenKeys } from './citizen-keys.js';
 import type { Thresholds } from './thresholds.js';
 
 /** How much is written to the log, from least to most. */
@@ -59,6 +60,8 @@ export interface Config {
   /** Absolute path of the folder for the embedded servers and the development issuer's key. */
   readonly dataDir: string;
   readonly identity: OidcIssuer | EmbeddedIssuer;
+  /** Null: keys for names and civil registration numbers lie in the data folder (development only). */
+  readonly citizenKeys: CitizenKeys | null;
   readonly logLevel: LogLevel;
   readonly thresholds: Thresholds;
 }

@@ -1,3 +1,4 @@
+export { keysFrom, type CitizenKeys, type SealingKey } from './citizen-keys.js';
 export {
   ASSURANCE_LEVELS,
   type AssuranceLevel,

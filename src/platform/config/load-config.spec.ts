@@ -1,8 +1,12 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Config, hasProblems } from './config.js';
 import { loadConfig } from './load-config.js';
 import { thresholdTable } from './thresholds.js';
+
+/** A key of 32 bytes in base64. */
+const key = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 
 const ROOT = '/srv/indsatsbro';
 const PRODUCTION = {
@@ -10,6 +14,8 @@ const PRODUCTION = {
   DATABASE_URL: 'postgres://app:hemmelig@db.example.dk:5432/indsatsbro',
   OIDC_ISSUER: 'https://login.example.dk/realm',
   OIDC_AUDIENCE: 'indsatsbro',
+  CITIZEN_KEYS: `k2:${key(2)},k1:${key(1)}`,
+  CITIZEN_LOOKUP_KEY: key(3),
 };
 
 const accepted = (env: NodeJS.ProcessEnv): Config => {
@@ -67,6 +73,8 @@ describe('production', () => {
       'PORT',
       'DATABASE_URL',
       'OIDC_ISSUER',
+      'CITIZEN_KEYS',
+      'CITIZEN_LOOKUP_KEY',
     ]);
   });
 
@@ -117,6 +125,39 @@ describe('one clear sentence for each bad variable', () => {
         return problems.length > 0 && problems.every((sentence) => !sentence.includes(value));
       }),
     );
+  });
+});
+
+describe('keys for names and civil registration numbers', () => {
+  it('are none in development, which keeps its own', () => {
+    expect(accepted({}).citizenKeys).toBeNull();
+  });
+
+  it('keep their order, the current one first', () => {
+    const keys = accepted(PRODUCTION).citizenKeys;
+    expect(keys?.sealing.map(({ id }) => id)).toEqual(['k2', 'k1']);
+    expect(keys?.lookup.export()).toEqual(Buffer.alloc(32, 3));
+  });
+
+  it('show nothing of themselves where the configuration is printed', () => {
+    const printed = inspect(accepted(PRODUCTION), { depth: null, showHidden: true });
+    expect(printed).not.toContain(key(1).slice(0, 8));
+    expect(JSON.stringify(accepted(PRODUCTION))).not.toContain(key(3).slice(0, 8));
+  });
+
+  const one = `k1:${key(1)}`;
+  it.each([
+    ['a single one of the two', { CITIZEN_KEYS: one }, ['CITIZEN_LOOKUP_KEY']],
+    ['the other one alone', { CITIZEN_LOOKUP_KEY: key(3) }, ['CITIZEN_KEYS']],
+    ['a key without an id', { CITIZEN_KEYS: key(1), CITIZEN_LOOKUP_KEY: key(3) }, ['CITIZEN_KEYS']],
+    ['31 bytes', { CITIZEN_KEYS: `k1:${key(1).slice(4)}`, CITIZEN_LOOKUP_KEY: key(3) }, ['CITIZEN_KEYS']],
+    ['one id twice', { CITIZEN_KEYS: `${one},k1:${key(2)}`, CITIZEN_LOOKUP_KEY: key(3) }, ['CITIZEN_KEYS']],
+    ['no base64', { CITIZEN_KEYS: one, CITIZEN_LOOKUP_KEY: 'x'.repeat(44) }, ['CITIZEN_LOOKUP_KEY']],
+    ['one key for both', { CITIZEN_KEYS: one, CITIZEN_LOOKUP_KEY: key(1) }, ['CITIZEN_LOOKUP_KEY']],
+  ])('refuses %s and repeats no value', (_, env, named) => {
+    const problems = problemsOf(env);
+    expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual(named);
+    for (const value of Object.values(env)) expect(problems.join()).not.toContain(value);
   });
 });
 

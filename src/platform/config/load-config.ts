@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { LOOKUP_FORM, readCitizenKeys, SEALING_FORM } from './citizen-keys.js';
 import type { Config, ConfigProblems, EmbeddedIssuer, OidcIssuer } from './config.js';
 import { projectRoot } from './project-root.js';
 import { DATABASE_FORM, HTTPS_FORM, readThresholds, variables } from './variables.js';
@@ -25,6 +26,12 @@ function productionProblems(env: Readonly<Record<string, string>>): string[] {
   if (!env.OIDC_ISSUER) {
     problems.push(
       `OIDC_ISSUER is not set; production needs the address of an OpenID Connect issuer, as in ${HTTPS_FORM}.`,
+    );
+  }
+  if (!env.CITIZEN_KEYS && !env.CITIZEN_LOOKUP_KEY) {
+    problems.push(
+      `CITIZEN_KEYS is not set; production needs keys for names and civil registration numbers, as ${SEALING_FORM}.`,
+      `CITIZEN_LOOKUP_KEY is not set; production needs a key to find civil registration numbers, as ${LOOKUP_FORM}.`,
     );
   }
   for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URL']) {
@@ -75,10 +82,12 @@ export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot(
   const production = env.NODE_ENV === 'production';
   const read = variables.safeParse(env);
   const thresholds = readThresholds(env);
+  const citizen = readCitizenKeys(env);
   const problems = [
     ...(read.error?.issues ?? []).map((issue) => issue.message),
     ...(production ? productionProblems(env) : []),
     ...issuerProblems(env),
+    ...citizen.problems,
     ...thresholds.problems,
   ];
   if (!read.success || !thresholds.values || problems.length > 0) return { problems: [...new Set(problems)] };
@@ -91,6 +100,7 @@ export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot(
     redisUrl: read.data.REDIS_URL ?? null,
     dataDir: resolve(root, read.data.DATA_DIR),
     identity: identityOf(read.data),
+    citizenKeys: citizen.keys,
     logLevel: read.data.LOG_LEVEL,
     thresholds: thresholds.values,
   };

@@ -32,6 +32,14 @@ export const THRESHOLDS = {
     max: 100_000_000,
     meaning: 'The cost that the operations of one person may sum up to within a minute.',
   },
+  numberLookupsPerMinute: {
+    name: 'NUMBER_LOOKUPS_PER_MINUTE',
+    unit: 'look-ups a minute',
+    default: 30,
+    min: 1,
+    max: 10_000,
+    meaning: 'How many civil registration numbers one person may look up; more is refused and reported.',
+  },
   idempotencyKeyDays: {
     name: 'IDEMPOTENCY_KEY_DAYS',
     unit: 'days',
