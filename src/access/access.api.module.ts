@@ -25,5 +25,6 @@ import { RightsResolver } from './api/rights.resolver.js';
     PersonFieldsResolver,
     RightsResolver,
   ],
+  exports: [AccessLoaders],
 })
 export class AccessApiModule {}

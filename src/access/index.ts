@@ -1,5 +1,7 @@
 export { AccessApiModule } from './access.api.module.js';
 export { AccessModule } from './access.module.js';
+export { AccessLoaders } from './api/access.loader.js';
+export { ColleagueType } from './api/me.type.js';
 export { ChangeApprovals, type AppliedChange, type ChangeHandler } from './approval/change-approvals.js';
 export {
   departmentsFor,
@@ -8,6 +10,7 @@ export {
   type ChangeState,
   type Department,
   type DecidedChange,
+  type DeputisedRole,
   type PendingChange,
   type Person,
   type ProposedChange,

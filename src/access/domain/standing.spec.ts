@@ -68,7 +68,9 @@ describe('a deputy', () => {
   });
 
   it('holds one’s own role once, as one’s own', () => {
-    expect(rolesOn(standing([grant('LEAD')], [deputised('LEAD')]))).toEqual(['LEAD']);
+    const actor = actorOn(standing([grant('LEAD')], [deputised('LEAD')]), TODAY, 'r');
+    expect(actor?.grants).toEqual([{ role: 'LEAD', departmentId: 'health', deputyFor: null }]);
+    expect(actor?.standsInFor).toEqual([{ role: 'LEAD', departmentId: 'health', deputyFor: 'away' }]);
   });
 
   it.each(ROLES.filter((role) => !DEPUTISED_ROLES.includes(role)))('never becomes %s', (role) => {

@@ -34,9 +34,19 @@ export interface HeldGrant extends RoleGrant {
   readonly deputyFor: string | null;
 }
 
+/** A role that a deputy holds for one absent person. */
+export interface DeputisedRole extends RoleGrant {
+  readonly deputyFor: string;
+}
+
 /** An actor whose grants say where they come from. */
 export interface SignedInActor extends Actor {
   readonly grants: readonly HeldGrant[];
+  /**
+   * Every role of every absent person whose deputy the actor is. Unlike `grants` it also tells of roles that the actor
+   * holds already: a caseworker who stands in for a caseworker gains no role, but the other's cases.
+   */
+  readonly standsInFor: readonly DeputisedRole[];
 }
 
 /**
@@ -55,23 +65,21 @@ export function actorOn(standing: Standing, day: Day, requestId: string): Signed
   if (!holdsOn(standing, day)) return null;
   const own = standing.grants.filter((grant) => holdsOn(grant, day));
   const held = new Set(own.map(key));
-  const acting = standing.deputised.filter(
-    ({ absent, deputy, grant }) =>
-      [absent, deputy, grant].every((period) => holdsOn(period, day)) &&
-      DEPUTISED_ROLES.includes(grant.role) &&
-      !held.has(key(grant)),
-  );
+  const standsInFor = standing.deputised
+    .filter(
+      ({ absent, deputy, grant }) =>
+        [absent, deputy, grant].every((period) => holdsOn(period, day)) &&
+        DEPUTISED_ROLES.includes(grant.role),
+    )
+    .map(({ absentId, grant: { role, departmentId } }) => ({ role, departmentId, deputyFor: absentId }));
   return {
     personId: standing.personId,
     name: standing.name,
     requestId,
     grants: [
       ...own.map(({ role, departmentId }) => ({ role, departmentId, deputyFor: null })),
-      ...acting.map(({ absentId, grant: { role, departmentId } }) => ({
-        role,
-        departmentId,
-        deputyFor: absentId,
-      })),
+      ...standsInFor.filter((grant) => !held.has(key(grant))),
     ],
+    standsInFor,
   };
 }

@@ -9,7 +9,7 @@ import type { Refusal } from './refusal-log.js';
 const SCHEMA = `
   type Query {
     me: Me
-    interventions(facts: [FactInput!]): String
+    interventions(facts: [FactInput!], caseId: ID): String
   }
   type Mutation { createIntervention: Me }
   type Me { name: String, colleagues: [Person] }
@@ -22,6 +22,7 @@ const actor = (role: Role): SignedInActor => ({
   name: 'P',
   requestId: 'r',
   grants: [{ role, departmentId: 'health', deputyFor: null }],
+  standsInFor: [],
 });
 
 /** Runs a document behind the door as somebody with the role. */
@@ -76,6 +77,8 @@ describe('the door', () => {
 
   it('takes rights from memory for reads of the catalogue alone', async () => {
     expect((await run('OWN', '{ interventions }')).freshness).toEqual([false]);
+    expect((await run('OWN', '{ interventions(facts: []) }')).freshness).toEqual([false]);
+    expect((await run('OWN', '{ interventions(caseId: "1") }')).freshness).toEqual([true]);
     expect((await run('OWN', '{ me { name } }')).freshness).toEqual([true]);
     expect((await run('OWN', 'mutation { createIntervention { name } }')).freshness).toEqual([true]);
     expect((await run('OWN', '{ a: interventions b: interventions }')).freshness).toEqual([false]);

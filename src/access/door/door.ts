@@ -13,6 +13,10 @@ import { RefusalLog } from './refusal-log.js';
 import type { AccessContext } from './access-context.js';
 import { rootFields, sensitiveArguments, uncoveredOperations } from './schema-parts.js';
 
+/** Whether rights on the line may come from memory that is at most a second old. */
+const isFromMemory = (policy: Policy | undefined): boolean =>
+  policy !== undefined && ACCESS_MATRIX.rightsFromMemory.has(policy.line);
+
 type Field = GraphQLField<unknown, AccessContext>;
 type Resolve = NonNullable<Field['resolve']>;
 
@@ -48,25 +52,26 @@ export class Door {
   private guardOperation(field: Field): void {
     const policy = ACCESS_MATRIX.operations.get(field.name);
     const facts = sensitiveArguments(field as GraphQLField<unknown, unknown>, ACCESS_MATRIX);
-    const fromMemory = policy !== undefined && ACCESS_MATRIX.rightsFromMemory.has(policy.line);
     const enter = async (
       args: Readonly<Record<string, unknown>>,
       context: AccessContext,
-      isFresh: boolean,
+      isRead: boolean,
     ) => {
-      const actor = await context.caller.actor(isFresh);
-      // One that was read from the database is never replaced by one from memory.
-      if (isFresh || !context.actor) context.actor = actor;
       const policies = facts
         .filter(([argument]) => args[argument.name] !== undefined && args[argument.name] !== null)
         .map(([, type]) => ACCESS_MATRIX.sensitive.get(type));
+      // An argument may bring personal data to an operation that has none by itself.
+      const isFresh = !isRead || ![policy, ...policies].every(isFromMemory);
+      const actor = await context.caller.actor(isFresh);
+      // One that was read from the database is never replaced by one from memory.
+      if (isFresh || !context.actor) context.actor = actor;
       if (![policy, ...policies].every((one) => covers(actor, one))) throw new ForbiddenFault();
     };
     const behind =
       (resolve: Resolve): Resolve =>
       async (source, args: Record<string, unknown>, context, info) => {
         try {
-          await enter(args, context, !fromMemory || info.operation.operation !== OperationTypeNode.QUERY);
+          await enter(args, context, info.operation.operation === OperationTypeNode.QUERY);
           const answer: unknown = await resolve(source, args, context, info);
           return answer;
         } catch (error) {

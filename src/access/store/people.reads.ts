@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Role } from '../../kernel/index.js';
-import { Database } from '../../platform/database/index.js';
-import type { ChangeState, PendingChange, Person } from '../domain/index.js';
+import { isUuid, type Day, type Period, type Role } from '../../kernel/index.js';
+import { Database, type Tx } from '../../platform/database/index.js';
+import type { ChangeState, DatedGrant, PendingChange, Person } from '../domain/index.js';
 import { CHANGE_COLUMNS } from './change.store.js';
 
 /** A role as people read it: whose, and until when. */
@@ -58,6 +58,23 @@ export class PeopleReads {
       subject,
     ]);
     return row?.id ?? null;
+  }
+
+  /** The days in service and the roles of a person, past and planned ones too; null when there is no such person. */
+  async serviceOf(
+    q: Pick<Tx, 'query'>,
+    personId: string,
+  ): Promise<(Period & { readonly grants: readonly DatedGrant[] }) | null> {
+    if (!isUuid(personId)) return null;
+    const [row] = await q.query<Period & { readonly grants: readonly DatedGrant[] }>(
+      `select valid_from as "validFrom", valid_to as "validTo", coalesce((
+         select jsonb_agg(jsonb_build_object('role', g.role, 'departmentId', g.department_id,
+           'validFrom', g.valid_from, 'validTo', g.valid_to))
+         from role_grant g where g.person_id = person.id), '[]') as grants
+       from person where id = $1`,
+      [personId],
+    );
+    return row ?? null;
   }
 
   /** The names of people by id, for showing who did something. */

@@ -1,30 +1,14 @@
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { secretFile } from '../../platform/data-folder/index.js';
 
 /** Where the key lies in the data folder. */
 const FILE = 'development-issuer.jwk.json';
 
-/** Nobody but the user who started the service may read the key. */
-const OWNER_ONLY = 0o600;
-
-const isExisting = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
-
-/** Writes a whole new key, or leaves the one that another process wrote in the meantime. */
-async function makeKey(path: string): Promise<void> {
+async function newKey(): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(privateKey);
-  const draft = `${path}.${String(process.pid)}`;
-  await writeFile(draft, JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256' }), {
-    mode: OWNER_ONLY,
-  });
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-  } finally {
-    await rm(draft);
-  }
+  return JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256' });
 }
 
 /**
@@ -35,12 +19,9 @@ async function makeKey(path: string): Promise<void> {
  */
 export async function developmentKey(dataDir: string): Promise<JWK & { readonly kid: string }> {
   const path = join(dataDir, FILE);
-  await mkdir(dataDir, { recursive: true });
-  const read = (): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
-  if ((await read()) === null) await makeKey(path);
-  await chmod(path, OWNER_ONLY);
+  const kept = await secretFile(path, newKey);
   try {
-    const key = JSON.parse((await read()) ?? '') as JWK;
+    const key = JSON.parse(kept) as JWK;
     if (key.kty !== 'EC' || !key.d || !key.kid) throw new Error('not a private key');
     return { ...key, kid: key.kid };
   } catch {
