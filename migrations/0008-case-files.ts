@@ -4,7 +4,8 @@ import { ForwardOnly } from './forward-only.js';
 /**
  * What is known of citizens. A citizen is an id; names and civil registration numbers stand sealed beside it, and a
  * number is found by a keyed hash, so that nobody who reads the database reads who somebody is. Departments have case
- * files on a citizen; what may be shared between them is decided by grounds. Rows are ended and never deleted.
+ * files on a citizen, each with the name as that department knows it: a name that came from another one would tell that
+ * it knows the citizen too. What may be shared between them is decided by grounds. Rows are ended and never deleted.
  */
 export class CaseFiles0000000000008 extends ForwardOnly {
   readonly name = 'CaseFiles0000000000008';
@@ -13,11 +14,10 @@ export class CaseFiles0000000000008 extends ForwardOnly {
     await runner.query(`
       create table citizen (
         id uuid primary key,
-        name_sealed text,
-        interpreter_language text check (interpreter_language ~ '^[a-z]{2,3}$'),
         died_on date,
         moved_away_on date,
         merged_into uuid references citizen (id),
+        merge_reason text check (length(merge_reason) between 1 and 500),
         created_at timestamptz not null,
         constraint citizen_not_merged_into_itself check (merged_into <> id)
       );
@@ -40,6 +40,8 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         id uuid primary key,
         citizen_id uuid not null references citizen (id),
         department_id text not null,
+        name_sealed text not null,
+        interpreter_language text check (interpreter_language ~ '^[a-z]{2,3}$'),
         origin text not null check (origin in ('CASEWORKER', 'GP', 'HOSPITAL', 'CITIZEN', 'OTHER')),
         opened_on date not null,
         opened_by uuid,
@@ -76,6 +78,7 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         citizen_id uuid not null references citizen (id),
         case_id uuid not null references case_file (id),
         department_id text not null,
+        recording bigint generated always as identity,
         fact text not null,
         value jsonb not null,
         sensitivity text not null check (sensitivity in ('ordinary', 'confidential', 'special_category')),
@@ -108,6 +111,7 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         case_id uuid not null references case_file (id),
         department_id text not null,
         intervention_id uuid,
+        intervention_slug text check (length(intervention_slug) between 1 and 100),
         title text not null check (length(title) between 1 and 200),
         outcome text not null check (outcome in ('COMPLETED', 'LEFT_EARLY', 'NEVER_STARTED', 'ONGOING')),
         began_on date,

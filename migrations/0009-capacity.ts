@@ -166,14 +166,14 @@ export class Capacity0000000000009 extends ForwardOnly {
       create index placement_case on placement (case_id);
 
       create table visit_count (
-        id uuid primary key,
+        id bigint generated always as identity primary key,
         intervention_id uuid not null references intervention (id),
         day date not null,
         visits int not null check (visits between 0 and 100000),
         recorded_by uuid,
         recorded_at timestamptz not null
       );
-      create index visit_count_day on visit_count (intervention_id, day, recorded_at);
+      create index visit_count_day on visit_count (intervention_id, day, id);
 
       create table capacity_conflict (
         id uuid primary key,

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { mayViewFactType } from '../../access/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import type { Actor } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { NotFoundFault } from '../../platform/errors/index.js';
+import {
+  factsFrom,
+  isRelated,
+  visibleRows,
+  type CaseAccess,
+  type EarlierParticipation,
+  type FactDictionary,
+  type Facts,
+  type SharedList,
+} from '../domain/index.js';
+import { CaseAccessStore } from '../store/case-access.store.js';
+import { CaseFactStore } from '../store/case-fact.store.js';
+import { EarlierParticipationStore } from '../store/earlier-participation.store.js';
+import { FactTypeStore } from '../store/fact-type.store.js';
+import { SharingGroundStore } from '../store/sharing-ground.store.js';
+import { readerOf, visibleFacts } from './case-reader.js';
+
+/** Why a case is looked into, as the audit trail says it. */
+export interface CaseReading {
+  /** The GraphQL operation. */
+  readonly operation: string;
+  /** What is logged when nothing of another department is used; with it the row is a DISCLOSURE. */
+  readonly action: 'READ' | 'SEARCH';
+  /** The dictionary by which the facts are read; default: that of today. */
+  readonly dictionary?: FactDictionary;
+}
+
+/** What an actor may know of a citizen through one case, now. */
+export interface FactsOfCase {
+  readonly facts: Facts;
+  readonly access: CaseAccess;
+  /** The grounds on which something of other departments is used. */
+  readonly groundIds: readonly string[];
+}
+
+/**
+ * The facts that verdicts of a case rest on: exactly those that this actor may see through this case now. Whatever else
+ * is recorded of the citizen counts as unknown, so that no answer tells of it (trust invariants 12 and 17). Grounds are
+ * read after what rests on them, so that a withdrawal that is committed when the reading begins always counts.
+ */
+@Injectable()
+export class CaseFacts {
+  constructor(
+    private readonly database: Database,
+    private readonly access: CaseAccessStore,
+    private readonly facts: CaseFactStore,
+    private readonly participations: EarlierParticipationStore,
+    private readonly grounds: SharingGroundStore,
+    private readonly factTypes: FactTypeStore,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  /** @throws Fault NOT_FOUND when the case is not there or not the actor's */
+  async forCase(actor: Actor, caseId: string, reading: CaseReading): Promise<FactsOfCase> {
+    return this.read(actor, await this.opened(actor, caseId), reading);
+  }
+
+  /**
+   * Like `forCase`, for matching a citizen to interventions: only through a relationship to the case (access matrix,
+   * "Match citizen to interventions").
+   *
+   * @throws Fault NOT_FOUND also when the case is the department's and the actor does not work with it
+   */
+  async forMatching(actor: Actor, caseId: string, reading: CaseReading): Promise<FactsOfCase> {
+    const access = await this.opened(actor, caseId);
+    if (!isRelated(access)) throw new NotFoundFault();
+    return this.read(actor, access, reading);
+  }
+
+  /**
+   * What was tried before, as the actor may see it through a case that was opened for the same answer. What another
+   * department recorded is logged as a disclosure; the rest belongs to the reading of the case.
+   */
+  async tried(actor: Actor, access: CaseAccess, operation: string): Promise<readonly EarlierParticipation[]> {
+    const rows = await this.participations.ofCitizens(this.database, [access.citizenId]);
+    const grounds = await this.grounds.standing(this.database, [access.citizenId]);
+    const item: SharedList = 'earlierParticipations';
+    const { rows: seen, groundIds } = visibleRows(
+      rows.map((row) => ({ ...row, item, isOrdinary: false })),
+      readerOf(actor, access),
+      grounds,
+      await this.database.today(),
+    );
+    if (groundIds.length > 0) await this.record(actor, { access, groundIds }, { operation, action: 'READ' });
+    return seen;
+  }
+
+  private async opened(actor: Actor, caseId: string): Promise<CaseAccess> {
+    const access = await this.access.accessTo(this.database, actor, caseId);
+    if (!access || access.level === 'HEAD') throw new NotFoundFault();
+    return access;
+  }
+
+  private async read(actor: Actor, access: CaseAccess, reading: CaseReading): Promise<FactsOfCase> {
+    const rows = await this.facts.ofCitizens(this.database, [access.citizenId]);
+    const grounds = await this.grounds.standing(this.database, [access.citizenId]);
+    const today = await this.database.today();
+    const dictionary = reading.dictionary ?? (await this.factTypes.dictionary(this.database, today));
+    const { rows: seen, groundIds } = visibleFacts(rows, readerOf(actor, access), grounds, today, {
+      dictionary,
+      mayView: (type) => mayViewFactType(actor, type),
+    });
+    await this.record(actor, { access, groundIds }, reading);
+    return { facts: factsFrom(seen, dictionary), access, groundIds };
+  }
+
+  private async record(
+    actor: Actor,
+    { access, groundIds }: Pick<FactsOfCase, 'access' | 'groundIds'>,
+    { operation, action }: CaseReading,
+  ): Promise<void> {
+    const event = { actor, operation, subjectIds: [access.caseId], requestId: actor.requestId };
+    await this.trail.record(
+      groundIds.length > 0
+        ? { ...event, action: 'DISCLOSURE', ground: groundIds.join(' ') }
+        : { ...event, action },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../../kernel/index.js';
+import type { CitizenKeys, Config } from '../../platform/config/index.js';
+import { developmentCitizenKeys } from './development-keys.js';
+import { openText, sealText, type SecretKind } from './sealed-text.js';
+
+/** The configuration that says where the keys are. */
+export type SecretsConfig = Pick<Config, 'mode' | 'dataDir' | 'citizenKeys'>;
+
+/**
+ * Keeps what tells who a citizen is: names and civil registration numbers are sealed with AES-256-GCM, and a number is
+ * found by its HMAC-SHA-256 under a key of its own, since a bare hash of so few numbers is undone by counting.
+ */
+export class CitizenSecrets {
+  constructor(private readonly keys: CitizenKeys) {}
+
+  /** @throws Error in production without keys, which the configuration refuses before */
+  static async open({ mode, dataDir, citizenKeys }: SecretsConfig): Promise<CitizenSecrets> {
+    if (citizenKeys) return new CitizenSecrets(citizenKeys);
+    if (mode === 'production') throw new Error('Production needs CITIZEN_KEYS and CITIZEN_LOOKUP_KEY.');
+    return new CitizenSecrets(await developmentCitizenKeys(dataDir));
+  }
+
+  /** An envelope with the text in it; sealing the same text twice gives two envelopes. */
+  seal(text: string, kind: SecretKind = 'name'): string {
+    return sealText(this.keys, kind, text);
+  }
+
+  /** @throws Error without the content when the envelope was changed, is of another kind or its key is unknown */
+  open(sealed: string, kind: SecretKind = 'name'): string {
+    return openText(this.keys, kind, sealed);
+  }
+
+  /** What a number is found by: 32 bytes. @param civilRegistrationNumber ten digits */
+  lookupOf(civilRegistrationNumber: string): Buffer {
+    return createHmac('sha256', this.keys.lookup).update(civilRegistrationNumber).digest();
+  }
+
+  /**
+   * What tells two inputs apart and nothing about them: for the fingerprints of commands that hold a name or a number,
+   * since a bare hash of such an input can be guessed.
+   */
+  fingerprintOf(input: unknown): string {
+    const text = `input:${canonicalJson(input)}`;
+    return createHmac('sha256', this.keys.lookup).update(text).digest('base64url');
+  }
+}

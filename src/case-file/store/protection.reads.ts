@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { CitizenSecrets } from '../secret/citizen-secrets.js';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** What a list may show of a citizen. */
+export interface ShownName {
+  readonly name: string;
+  /** ISO 639-1 or 639-3 code; null when no interpreter is needed. */
+  readonly interpreterLanguage: string | null;
+}
+
+/**
+ * Whether the citizen must not be shown to the person $1: a protected address whose viewers are named, or a bar between
+ * the two (also one that was laid by number before anybody knew the citizen).
+ */
+const hiddenFrom = (citizen: string): string => `(
+  (exists (select from address_protection p where p.citizen_id = ${citizen} and p.valid_from <= broker_today()
+      and (p.valid_to is null or p.valid_to >= broker_today()))
+    and not exists (select from protection_viewer v where v.citizen_id = ${citizen} and v.person_id = $1
+      and v.ended_at is null))
+  or exists (select from case_bar b where b.person_id = $1 and b.lifted_at is null
+    and (b.citizen_id = ${citizen} or b.number_lookup in (
+      select n.lookup from civil_registration_number n where n.citizen_id = ${citizen}))))`;
+
+/** Whom lists of names must leave out, whatever else their reader may see. */
+@Injectable()
+export class ProtectionReads {
+  constructor(private readonly secrets: CitizenSecrets) {}
+
+  /** Those among the citizens whom the actor must not see: protected and not named to the actor, or barred. */
+  async protectedAmong(
+    q: Queries,
+    actor: Pick<Actor, 'personId'>,
+    citizenIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await q.query<{ id: string }>(
+      `select c.id from citizen c where c.id = any ($2) and ${hiddenFrom('c.id')}`,
+      [actor.personId, citizenIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * What a list may show of each case: the name as its department knows it and the need of an interpreter, or null for a
+   * citizen whom the actor must not see. Whoever calls has settled that the actor may see the list at all.
+   */
+  async namesShownTo(
+    q: Queries,
+    actor: Pick<Actor, 'personId'>,
+    caseIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ShownName | null>> {
+    const rows = await q.query<{ id: string; sealed: string | null; interpreterLanguage: string | null }>(
+      `select f.id, case when not s.is_hidden then f.name_sealed end as sealed,
+         f.interpreter_language as "interpreterLanguage"
+       from case_file f cross join lateral (select ${hiddenFrom('f.citizen_id')} as is_hidden) s
+       where f.id = any ($2)`,
+      [actor.personId, caseIds],
+    );
+    return new Map(
+      rows.map(({ id, sealed, interpreterLanguage }) => [
+        id,
+        sealed === null ? null : { name: this.secrets.open(sealed, 'name'), interpreterLanguage },
+      ]),
+    );
+  }
+}

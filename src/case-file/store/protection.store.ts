@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/index.js';
+
+/** Somebody who is named to see a protected citizen. */
+export interface ProtectionViewer {
+  readonly personId: string;
+  readonly reason: string;
+  readonly namedAt: string;
+}
+
+/** Protected addresses and who is named to see the citizens in spite of them. Whoever changes them locked the citizen. */
+@Injectable()
+export class ProtectionStore {
+  async isProtected(tx: Tx, citizenId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select from address_protection where citizen_id = $1 and valid_from <= $2
+         and (valid_to is null or valid_to >= $2) limit 1`,
+      [citizenId, tx.today],
+    );
+    return rows.length > 0;
+  }
+
+  /** Protects the address from today on. @returns the protection's id */
+  async begin(tx: Tx, citizenId: string, recordedBy: string): Promise<string> {
+    const id = randomUUID();
+    await tx.query(
+      `insert into address_protection (id, citizen_id, valid_from, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5)`,
+      [id, citizenId, tx.today, recordedBy, tx.now],
+    );
+    return id;
+  }
+
+  /** Ends the protection at once, and with it the naming of everybody. @returns the ids of the protections */
+  async end(tx: Tx, citizenId: string): Promise<readonly string[]> {
+    await tx.query('update protection_viewer set ended_at = $2 where citizen_id = $1 and ended_at is null', [
+      citizenId,
+      tx.now,
+    ]);
+    const [ended] = await tx.query<{ ids: string[] }>(
+      `with ended as (
+         update address_protection set valid_to = greatest($2::date - 1, valid_from - 1)
+         where citizen_id = $1 and (valid_to is null or valid_to >= $2) returning id)
+       select coalesce(array_agg(id), '{}') as ids from ended`,
+      [citizenId, tx.today],
+    );
+    return ended?.ids ?? [];
+  }
+
+  /** Those who are named now. */
+  async viewersOf(q: Pick<Tx, 'query'>, citizenId: string): Promise<readonly ProtectionViewer[]> {
+    return q.query<ProtectionViewer>(
+      `select person_id as "personId", reason, named_at as "namedAt" from protection_viewer
+       where citizen_id = $1 and ended_at is null order by named_at, person_id`,
+      [citizenId],
+    );
+  }
+
+  /** Names people who are not named yet. */
+  async name(
+    tx: Tx,
+    citizenId: string,
+    personIds: readonly string[],
+    reason: string,
+    namedBy: string,
+  ): Promise<void> {
+    await tx.query(
+      `insert into protection_viewer (citizen_id, person_id, reason, named_by, named_at)
+       select $1, id, $3, $4, $5 from unnest($2::uuid[]) as named (id)
+       on conflict (citizen_id, person_id) where ended_at is null do nothing`,
+      [citizenId, [...new Set(personIds)], reason, namedBy, tx.now],
+    );
+  }
+
+  async endViewer(tx: Tx, citizenId: string, personId: string): Promise<void> {
+    await tx.query(
+      'update protection_viewer set ended_at = $3 where citizen_id = $1 and person_id = $2 and ended_at is null',
+      [citizenId, personId, tx.now],
+    );
+  }
+
+  /** The citizen's cases with those who answer for them today: who is responsible, or covers for him or her. */
+  async answeringFor(
+    tx: Tx,
+    citizenId: string,
+  ): Promise<readonly { readonly caseId: string; readonly personIds: readonly string[] }[]> {
+    return tx.query(
+      `select f.id as "caseId", coalesce(array_agg(r.person_id) filter (where r.person_id is not null), '{}')
+         as "personIds"
+       from case_file f left join case_relationship r on r.case_id = f.id
+         and r.kind in ('RESPONSIBLE', 'ABSENCE_COVER') and r.valid_from <= $2
+         and (r.valid_to is null or r.valid_to >= $2)
+       where f.citizen_id = $1 group by f.id order by f.id`,
+      [citizenId, tx.today],
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isUuid, type Actor, type Day } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import type { Relationship, WantedRelationship } from '../domain/index.js';
+
+/** A relationship as people read it. */
+export interface ListedRelationship extends Relationship {
+  readonly recordedBy: string | null;
+  readonly isInForce: boolean;
+}
+
+const COLUMNS = `id, case_id as "caseId", kind, person_id as "personId", reason, valid_from as "validFrom",
+  valid_to as "validTo"`;
+
+/** Who stands how to a case. Rows are ended, never deleted; whoever changes them has locked the case. */
+@Injectable()
+export class RelationshipStore {
+  /** Every relationship that the case ever had. */
+  async ofCase(tx: Tx, caseId: string): Promise<readonly Relationship[]> {
+    return tx.query<Relationship>(
+      `select ${COLUMNS} from case_relationship where case_id = $1 order by valid_from, id`,
+      [caseId],
+    );
+  }
+
+  /** The relationships of several cases, the newest first. */
+  async ofCases(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<readonly ListedRelationship[]> {
+    return q.query<ListedRelationship>(
+      `select ${COLUMNS}, recorded_by as "recordedBy",
+         valid_from <= broker_today() and (valid_to is null or valid_to >= broker_today()) as "isInForce"
+       from case_relationship where case_id = any ($1) order by valid_from desc, recorded_at desc, id`,
+      [caseIds],
+    );
+  }
+
+  /** The case that has the relationship; null when there is none. */
+  async caseOf(tx: Tx, relationshipId: string): Promise<string | null> {
+    if (!isUuid(relationshipId)) return null;
+    const [row] = await tx.query<{ caseId: string }>(
+      'select case_id as "caseId" from case_relationship where id = $1',
+      [relationshipId],
+    );
+    return row?.caseId ?? null;
+  }
+
+  async insert(
+    tx: Tx,
+    actor: Pick<Actor, 'personId'> | null,
+    caseId: string,
+    { kind, personId, reason, validFrom, validTo }: WantedRelationship,
+  ): Promise<string> {
+    const id = randomUUID();
+    await tx.query(
+      `insert into case_relationship
+         (id, case_id, kind, person_id, reason, valid_from, valid_to, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, caseId, kind, personId, reason, validFrom, validTo, actor?.personId ?? null, tx.now],
+    );
+    return id;
+  }
+
+  /** @param validTo the last day; the day before the first when it never held */
+  async end(tx: Tx, id: string, validTo: Day): Promise<void> {
+    await tx.query('update case_relationship set valid_to = $2 where id = $1', [id, validTo]);
+  }
+}

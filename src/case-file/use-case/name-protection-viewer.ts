@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { assertMay, PeopleReads } from '../../access/index.js';
+import { holdsOn, type Actor, type Reason, type Refused } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import {
+  alreadyViewer,
+  noSuchEmployee,
+  notProtected,
+  personBarred,
+  reasonProblems,
+} from '../domain/index.js';
+import type { CaseEntry } from '../record/case-commands.js';
+import { StaffingCommands } from '../record/staffing-commands.js';
+import { CaseBarStore } from '../store/case-bar.store.js';
+import { CitizenStore } from '../store/citizen.store.js';
+import { ProtectionStore } from '../store/protection.store.js';
+
+export interface NameProtectionViewerCommand {
+  readonly idempotencyKey: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly reason: string;
+}
+
+/** Names a colleague who may see a protected citizen, as far as roles and relationships open the citizen's cases. */
+@Injectable()
+export class NameProtectionViewer {
+  constructor(
+    private readonly commands: StaffingCommands,
+    private readonly people: PeopleReads,
+    private readonly citizens: CitizenStore,
+    private readonly bars: CaseBarStore,
+    private readonly protection: ProtectionStore,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    { idempotencyKey, ...input }: NameProtectionViewerCommand,
+  ): Promise<CaseEntry | Refused> {
+    assertMay(actor, 'nameProtectionViewer');
+    const { caseId, personId, reason } = input;
+    const command = { operation: 'nameProtectionViewer', idempotencyKey, input, target: { caseId } };
+    return this.commands.run(actor, command, async (tx, { citizenId }) => {
+      await this.citizens.lock(tx, [citizenId]);
+      const problems = [
+        ...((await this.protection.isProtected(tx, citizenId)) ? [] : [notProtected()]),
+        ...(await this.personProblems(tx, citizenId, personId)),
+        ...reasonProblems(reason),
+      ];
+      return {
+        problems,
+        apply: async () => {
+          await this.protection.name(tx, citizenId, [personId], reason, actor.personId);
+          return { entryId: personId, kind: 'VIEWER_NAMED', details: { personId } };
+        },
+      };
+    });
+  }
+
+  private async personProblems(tx: Tx, citizenId: string, personId: string): Promise<readonly Reason[]> {
+    const service = await this.people.serviceOf(tx, personId);
+    if (!service || !holdsOn(service, tx.today)) return [noSuchEmployee()];
+    const viewers = await this.protection.viewersOf(tx, citizenId);
+    return [
+      ...((await this.bars.isBarred(tx, personId, citizenId)) ? [personBarred()] : []),
+      ...(viewers.some((viewer) => viewer.personId === personId) ? [alreadyViewer()] : []),
+    ];
+  }
+}
