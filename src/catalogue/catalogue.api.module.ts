@@ -5,6 +5,7 @@ import {
   LegalBasisFieldsResolver,
   LegalRouteFieldsResolver,
 } from './api/intervention-fields.resolver.js';
+import { InterventionLoader } from './api/intervention.loader.js';
 import { InterventionResolver } from './api/intervention.resolver.js';
 import { ReferenceMutations, ReferenceQueries } from './api/reference.resolver.js';
 import { CatalogueModule } from './catalogue.module.js';
@@ -14,11 +15,13 @@ import { CatalogueModule } from './catalogue.module.js';
   providers: [
     CatalogueLoaders,
     InterventionFieldsResolver,
+    InterventionLoader,
     InterventionResolver,
     LegalBasisFieldsResolver,
     LegalRouteFieldsResolver,
     ReferenceMutations,
     ReferenceQueries,
   ],
+  exports: [InterventionLoader],
 })
 export class CatalogueApiModule {}

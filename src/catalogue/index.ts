@@ -5,6 +5,8 @@ export {
   ReferralEnum,
   WeekdayEnum,
 } from './api/enums.js';
+export { WeeklyMeetingType } from './api/intervention-parts.type.js';
+export { InterventionLoader } from './api/intervention.loader.js';
 export { InterventionType, interventionView, type InterventionView } from './api/intervention.type.js';
 export { interventionKey, type InterventionKey } from './api/intervention-key.js';
 export { CatalogueApiModule } from './catalogue.api.module.js';

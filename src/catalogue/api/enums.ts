@@ -13,7 +13,6 @@ import {
   PROVIDER_KINDS,
   PUBLICATION_STATES,
   REFERRALS,
-  WEEKDAYS,
 } from '../domain/index.js';
 
 export const DeliveryEnum = registerEnum(
@@ -31,7 +30,7 @@ export const ParticipationEnum = registerEnum(
   PARTICIPATIONS,
   'Whether the citizen must, may, or has a right to take part.',
 );
-export const WeekdayEnum = registerEnum('Weekday', WEEKDAYS, 'A day of the week.');
+export { WeekdayEnum } from '../../platform/graphql/index.js';
 export const FeeUnitEnum = registerEnum('FeeUnit', FEE_UNITS, 'What the fee is paid for.');
 export const AccessibilityEnum = registerEnum(
   'Accessibility',

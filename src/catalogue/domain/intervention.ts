@@ -1,4 +1,6 @@
-import type { Day, Period, Text } from '../../kernel/index.js';
+import type { Day, Period, Text, Weekday } from '../../kernel/index.js';
+
+export { WEEKDAYS, type Weekday } from '../../kernel/index.js';
 
 /** How an intervention is given. A ROLLING_GROUP takes people at any meeting, a COHORT only at its start (R23). */
 export const DELIVERIES = ['INDIVIDUAL', 'ROLLING_GROUP', 'COHORT', 'DIGITAL'] as const;
@@ -11,17 +13,6 @@ export type Referral = (typeof REFERRALS)[number];
 /** Whether the citizen must, may, or has a right to take part (R46). */
 export const PARTICIPATIONS = ['DUTY', 'VOLUNTARY', 'RIGHT'] as const;
 export type Participation = (typeof PARTICIPATIONS)[number];
-
-export const WEEKDAYS = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 export const FEE_UNITS = ['COURSE', 'MEAL', 'DAY', 'MONTH'] as const;
 

@@ -82,6 +82,15 @@ export class CatalogueReads {
     return row?.known === true;
   }
 
+  /** The department that keeps an intervention; null when there is none. */
+  async departmentOf(interventionId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ departmentId: string }>(
+      `select department_id as "departmentId" from intervention where id::text = $1`,
+      [interventionId],
+    );
+    return row?.departmentId ?? null;
+  }
+
   /** Every revision of an intervention, the newest first. */
   async revisions(interventionId: string): Promise<ShownIntervention[]> {
     return this.database.query(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { isUuid, type Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
@@ -18,6 +19,16 @@ export class InterventionStore {
   async lock(tx: Tx, id: string): Promise<KeptIntervention | null> {
     if (!isUuid(id)) return null;
     return tx.manager.findOne(InterventionRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The same for several, locked in the order of their ids; those that do not exist are absent. */
+  async lockMany(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KeptIntervention>> {
+    const found = await tx.manager.find(InterventionRow, {
+      where: { id: In(ids.filter(isUuid)) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    return new Map(found.map((one) => [one.id, one]));
   }
 
   async slugsAmong(tx: Tx, slugs: readonly string[]): Promise<ReadonlySet<string>> {
