@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { perRequest } from '../../platform/graphql/index.js';
+import { CapacityReads } from '../store/capacity.reads.js';
+import { capacityView, type CapacityView } from './capacity.type.js';
+
+/** One lookup per request for the capacity of all its interventions. */
+@Injectable()
+export class CapacityLoaders {
+  constructor(private readonly reads: CapacityReads) {}
+
+  capacities(context: object): DataLoader<string, CapacityView | null> {
+    return perRequest(
+      context,
+      CapacityReads,
+      () =>
+        new DataLoader(async (ids) => {
+          const found = new Map(
+            (await this.reads.counted(ids)).map((one) => [one.interventionId, capacityView(one)]),
+          );
+          return ids.map((id) => found.get(id) ?? null);
+        }),
+    );
+  }
+}

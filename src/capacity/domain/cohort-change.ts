@@ -1,0 +1,44 @@
+import { canonicalJson, type Reason } from '../../kernel/index.js';
+import type { CohortContent } from './cohort.js';
+import type { CohortContext, CohortProblem } from './cohort-check.js';
+import { cohortProblems } from './cohort-problems.js';
+
+/** What changes of a cohort; what is left out stays. A title or site that is null is taken away. */
+export type CohortChange = { readonly [Field in keyof CohortContent]?: CohortContent[Field] | null | undefined };
+
+/** The fields that can be taken away; null in another one says nothing. */
+const OPTIONAL: ReadonlySet<string> = new Set(['title', 'site']);
+
+/** The content after the change. */
+export const changedContent = (content: CohortContent, change: CohortChange): CohortContent => ({
+  ...content,
+  ...(Object.fromEntries(
+    (Object.entries(change) as [string, unknown][]).filter(
+      ([field, value]) => value !== undefined && (value !== null || OPTIONAL.has(field)),
+    ),
+  ) as Partial<CohortContent>),
+});
+
+/** Whether two contents say the same. */
+export const isSameCohort = (one: CohortContent, other: CohortContent): boolean =>
+  canonicalJson(one) === canonicalJson(other);
+
+const rootOf = ({ field }: Reason): string => (field ?? '').split(/[.[]/)[0] ?? '';
+
+/**
+ * What is wrong with a change; all reasons at once. What was wrong before and is not touched (a closure came later and
+ * took sessions away) stops nobody from cutting seats.
+ */
+export function cohortChangeProblems(
+  before: CohortContent,
+  after: CohortContent,
+  context: Omit<CohortContext, 'isNew'>,
+): readonly Reason<CohortProblem>[] {
+  const known = cohortProblems(before, { ...context, isNew: false });
+  const isOld = (problem: Reason): boolean =>
+    known.some(({ code, field }) => code === problem.code && field === problem.field) &&
+    canonicalJson(before[rootOf(problem) as keyof CohortContent] ?? null) ===
+      canonicalJson(after[rootOf(problem) as keyof CohortContent] ?? null);
+  const isNew = before.startsOn !== after.startsOn;
+  return cohortProblems(after, { ...context, isNew }).filter((problem) => !isOld(problem));
+}

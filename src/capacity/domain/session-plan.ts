@@ -1,0 +1,74 @@
+import { addDays, addYears, type Day } from '../../kernel/index.js';
+import type { WeeklyMeeting } from '../../catalogue/domain/index.js';
+import type { Closure } from './closure.js';
+import { calendarOver, type DatedCalendar } from './dated-calendar.js';
+import type { CohortContent } from './cohort.js';
+import { SESSION_YEARS_AHEAD } from './session-change-problems.js';
+import {
+  lastEntryDay,
+  MOVE_DAYS_MAX,
+  type Schedule,
+  type SessionChange,
+  type SessionContext,
+} from './session.js';
+import { sessionsOf } from './sessions-of.js';
+
+/** What is kept of an intervention's times, as far as its sessions depend on it. */
+export interface KeptTimes {
+  readonly closures: readonly Closure[];
+  /** Changes in force of all its groups, each with its cohort (null for the group of the intervention itself). */
+  readonly changes: readonly (SessionChange & { readonly cohortId: string | null })[];
+  readonly calendars: readonly DatedCalendar[];
+}
+
+/**
+ * What decides the sessions of one group among what is kept of the intervention.
+ *
+ * @param cohortId null for the group that the intervention itself is
+ * @param to the last day that is asked for; needed for a schedule without end
+ */
+export function sessionContextOf(
+  { closures, changes, calendars }: KeptTimes,
+  schedule: Schedule,
+  cohortId: string | null,
+  to: Day,
+): Pick<SessionContext, 'calendar' | 'closures' | 'changes'> {
+  return {
+    // Sessions may be moved out of the schedule's own days, and the days they come to may be closed too.
+    calendar: calendarOver(
+      calendars,
+      addDays(schedule.startsOn, -MOVE_DAYS_MAX),
+      addDays(schedule.endsOn ?? to, 2 * MOVE_DAYS_MAX),
+    ),
+    closures,
+    changes: changes.filter((change) => change.cohortId === cohortId),
+  };
+}
+
+/** The last day on which one may enter a cohort, by its sessions as they are; null when no such session is left. */
+export const lastEntryOf = (cohortId: string, content: CohortContent, times: KeptTimes): Day | null =>
+  lastEntryDay(
+    sessionsOf(content, sessionContextOf(times, content, cohortId, content.endsOn)),
+    content.lastEntrySession,
+  );
+
+/** The times that the catalogue shows of an intervention. */
+export interface ShownSchedule {
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly schedule: readonly WeeklyMeeting[];
+}
+
+/** The schedule of the group that an intervention itself is; one that is not shown meets on no day. */
+export const shownSchedule = (shown: ShownSchedule | null, today: Day): Schedule =>
+  shown === null
+    ? { startsOn: today, endsOn: today, meetings: [] }
+    : { startsOn: shown.validFrom, endsOn: shown.validTo, meetings: shown.schedule };
+
+/** The last day that matters when a session of the schedule is changed. */
+export const lastPlannedDay = ({ endsOn }: Schedule, today: Day): Day =>
+  endsOn ?? addYears(today, SESSION_YEARS_AHEAD);
+
+/** The last day on which a session of the schedule can be held: the last one planned may be moved further. */
+export const lastHeldDay = (schedule: Schedule, today: Day): Day =>
+  addDays(lastPlannedDay(schedule, today), MOVE_DAYS_MAX);

@@ -1,0 +1,8 @@
+import type { Reason } from '../../../kernel/index.js';
+
+/** The reasons as `CODE field`, in the order given: what a spec compares. */
+export const codes = (reasons: readonly Reason[]): string[] =>
+  reasons.map(({ code, field }) => `${code} ${String(field)}`);
+
+/** Days that people and programs send, from the edges of the calendar and from outside it. */
+export const ODD_DAYS = ['0001-01-01', '9999-12-31', '2026-02-29', '2026-13-01', 'tomorrow', '', '2026-4-01'];

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Day, Instant } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { HEAD_COLUMNS, type CapacityHead } from './capacity.store.js';
+
+/** What holds for an intervention now, counted. */
+export interface CountedCapacity extends CapacityHead {
+  /** Free for the municipality's own citizens now; of cohorts only seats of those that may be entered today. */
+  readonly free: number;
+  readonly held: number;
+  readonly occupied: number;
+  /** Taken beyond the number of places. */
+  readonly closing: number;
+  /** Free guest places, by municipality. */
+  readonly guestFree: Readonly<Record<string, number>>;
+  /** Every place there is, also for guests, and the seats of all cohorts that have not ended. */
+  readonly total: number;
+  readonly hasEnterableCohort: boolean;
+  /** When the next cohort begins that may still be entered; null for none. */
+  readonly nextCohortOn: Day | null;
+  /** The last day of a closure that covers today; null when it is not closed. */
+  readonly closedUntil: Day | null;
+  /** The clock at which this was counted. */
+  readonly countedAt: Instant;
+}
+
+/**
+ * One statement for any number of interventions. Places of cohorts that ended or were cancelled are no places any more,
+ * and those that may not be entered today are not free for anybody.
+ */
+const COUNTED = `
+  with day as (select broker_today() as today, broker_now() as now),
+  running as (
+    select c.id, c.intervention_id, c.starts_on,
+      c.enrol_from <= today and today <= c.enrol_to and today <= c.last_entry_on as enterable
+    from cohort c, day
+    where c.state = 'OPEN' and c.ends_on >= today and ($1::uuid[] is null or c.intervention_id = any ($1))),
+  counted as (
+    select p.intervention_id,
+      count(*) filter (where p.state = 'FREE' and p.guest_municipality is null
+        and (p.cohort_id is null or r.enterable))::int as free,
+      count(*) filter (where p.state = 'HELD')::int as held,
+      count(*) filter (where p.state = 'OCCUPIED')::int as occupied,
+      count(*) filter (where p.closes_when_free)::int as closing,
+      count(*)::int as total
+    from place p left join running r on r.id = p.cohort_id
+    where p.state <> 'CLOSED' and (p.cohort_id is null or r.id is not null)
+      and ($1::uuid[] is null or p.intervention_id = any ($1))
+    group by p.intervention_id),
+  guests as (
+    select intervention_id, jsonb_object_agg(guest_municipality, free) as free
+    from (select intervention_id, guest_municipality, count(*)::int as free from place
+          where guest_municipality is not null and state = 'FREE' and ($1::uuid[] is null or intervention_id = any ($1))
+          group by 1, 2) by_municipality
+    group by intervention_id),
+  groups as (
+    select intervention_id, bool_or(enterable) as enterable, min(starts_on) filter (where enterable) as next_on
+    from running group by intervention_id)
+  select ${HEAD_COLUMNS}, coalesce(p.free, 0) as free, coalesce(p.held, 0) as held, coalesce(p.occupied, 0) as occupied,
+    coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total, coalesce(g.free, '{}') as "guestFree",
+    coalesce(c.enterable, false) as "hasEnterableCohort", c.next_on as "nextCohortOn", k.to_day as "closedUntil",
+    day.now as "countedAt"
+  from day cross join intervention_capacity h
+  left join counted p on p.intervention_id = h.intervention_id
+  left join guests g on g.intervention_id = h.intervention_id
+  left join groups c on c.intervention_id = h.intervention_id
+  left join closure k on k.intervention_id = h.intervention_id and k.lifted_at is null
+    and k.from_day <= day.today and day.today <= k.to_day`;
+
+/** What can be asked about capacity; reads skip the domain. */
+@Injectable()
+export class CapacityReads {
+  constructor(private readonly database: Database) {}
+
+  /** What holds now, counted; those that nobody stated anything of are absent. @param ids null for all */
+  async counted(ids: readonly string[] | null): Promise<CountedCapacity[]> {
+    return this.database.query<CountedCapacity>(
+      `${COUNTED} where $1::uuid[] is null or h.intervention_id = any ($1)`,
+      [ids],
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { COHORT_COLUMNS, type KeptCohort } from './cohort.store.js';
+
+/** A cohort with its seats counted. */
+export interface CountedCohort extends KeptCohort {
+  readonly departmentId: string;
+  /** When its newest version was announced. */
+  readonly announcedOn: Day;
+  readonly free: number;
+  /** Held and occupied. */
+  readonly taken: number;
+  readonly today: Day;
+}
+
+const COUNTED = `
+  select ${COHORT_COLUMNS}, i.department_id as "departmentId", r.announced_on as "announcedOn",
+    p.free, p.taken, broker_today() as today
+  from cohort c
+  join intervention i on i.id = c.intervention_id
+  join cohort_revision r on r.cohort_id = c.id and r.version = c.version
+  cross join lateral (
+    select count(*) filter (where state = 'FREE')::int as free,
+      count(*) filter (where state in ('HELD', 'OCCUPIED'))::int as taken
+    from place where intervention_id = c.intervention_id and cohort_id = c.id and state <> 'CLOSED') p`;
+
+/** What can be asked about cohorts. */
+@Injectable()
+export class CohortReads {
+  constructor(private readonly database: Database) {}
+
+  /** Those of interventions that run on some day of the period, by start; cancelled ones too. @param to null: no end */
+  async ofInterventions(ids: readonly string[], from: Day, to: Day | null): Promise<CountedCohort[]> {
+    return this.database.query<CountedCohort>(
+      `${COUNTED} where c.intervention_id = any ($1) and c.ends_on >= $2 and ($3::date is null or c.starts_on <= $3)
+       order by c.starts_on, c.id`,
+      [ids, from, to],
+    );
+  }
+
+  /** Null when there is none. */
+  async byId(id: string): Promise<CountedCohort | null> {
+    const [row] = await this.database.query<CountedCohort>(`${COUNTED} where c.id = $1`, [id]);
+    return row ?? null;
+  }
+}

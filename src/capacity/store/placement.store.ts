@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid, type Day } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import type { EndReason, Placement, StartContext } from '../domain/index.js';
+
+/** A placement with the citizen in it, who may have case files of several departments. */
+export interface KeptPlacement extends Placement {
+  readonly citizenId: string;
+}
+
+/** The columns of a placement as the domain names them; `p` is `placement`. */
+export const PLACEMENT_COLUMNS = `p.id, p.intervention_id as "interventionId", p.cohort_id as "cohortId",
+  p.place_id as "placeId", p.case_id as "caseId", p.citizen_id as "citizenId", p.started_on as "startedOn",
+  p.ended_on as "endedOn", p.end_reason as "endReason", p.recorded_at as "recordedAt"`;
+
+/** Who has a place, since when and until when. Whoever writes has locked the intervention's head. */
+@Injectable()
+export class PlacementStore {
+  /** The cohort as a start needs it; null when the intervention has none with the id. */
+  async cohort(tx: Tx, interventionId: string, cohortId: string | null): Promise<StartContext['cohort']> {
+    if (cohortId === null || !isUuid(cohortId)) return null;
+    const [cohort] = await tx.query<NonNullable<StartContext['cohort']>>(
+      `select state, starts_on as "startsOn", ends_on as "endsOn", last_entry_on as "lastEntryOn" from cohort
+       where id = $1 and intervention_id = $2 for share`,
+      [cohortId, interventionId],
+    );
+    return cohort ?? null;
+  }
+
+  async isPlaced(tx: Tx, citizenId: string, interventionId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select from placement where citizen_id = $1 and intervention_id = $2 and ended_on is null',
+      [citizenId, interventionId],
+    );
+    return rows.length > 0;
+  }
+
+  async insert(tx: Tx, placement: KeptPlacement, recordedBy: string | null): Promise<void> {
+    const { id, interventionId, cohortId, placeId, caseId, citizenId, startedOn, recordedAt } = placement;
+    await tx.query(
+      `insert into placement (id, intervention_id, cohort_id, place_id, case_id, citizen_id, started_on, recorded_by,
+         recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, interventionId, cohortId, placeId, caseId, citizenId, startedOn, recordedBy, recordedAt],
+    );
+  }
+
+  /** The placement, locked until the transaction ends; null when there is none. */
+  async lock(tx: Tx, id: string): Promise<KeptPlacement | null> {
+    if (!isUuid(id)) return null;
+    const [placement] = await tx.query<KeptPlacement>(
+      `select ${PLACEMENT_COLUMNS} from placement p where p.id = $1 for update`,
+      [id],
+    );
+    return placement ?? null;
+  }
+
+  /** In which intervention a placement is, without a lock: the head is locked before it. */
+  async interventionOf(tx: Tx, id: string): Promise<string | null> {
+    if (!isUuid(id)) return null;
+    const [row] = await tx.query<{ interventionId: string }>(
+      `select intervention_id as "interventionId" from placement where id = $1`,
+      [id],
+    );
+    return row?.interventionId ?? null;
+  }
+
+  /** In which interventions a citizen is now. */
+  async interventionsOf(tx: Tx, citizenIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct intervention_id as id from placement where citizen_id = any ($1) and ended_on is null`,
+      [citizenIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The placements of citizens that have not ended, locked; the earliest first. */
+  async lockLive(tx: Tx, citizenIds: readonly string[]): Promise<readonly KeptPlacement[]> {
+    return tx.query<KeptPlacement>(
+      `select ${PLACEMENT_COLUMNS} from placement p where p.citizen_id = any ($1) and p.ended_on is null
+       order by p.intervention_id, p.started_on, p.recorded_at, p.id for update`,
+      [citizenIds],
+    );
+  }
+
+  /** The placement ends; whoever calls it releases the place. */
+  async end(tx: Tx, id: string, endedOn: Day, reason: EndReason, endedBy: string | null): Promise<void> {
+    await tx.query(
+      `update placement set ended_on = greatest($2::date, started_on), end_reason = $3, ended_by = $4, ended_at = $5
+       where id = $1`,
+      [id, endedOn, reason, endedBy, tx.now],
+    );
+  }
+
+  /** The placements of a citizen become those of another one. */
+  async reassign(tx: Tx, fromCitizenId: string, toCitizenId: string): Promise<void> {
+    await tx.query('update placement set citizen_id = $2 where citizen_id = $1', [
+      fromCitizenId,
+      toCitizenId,
+    ]);
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/index.js';
+
+/** Cohorts of which somebody must say whether they are held: enrolment is over, and fewer are in than they need. */
+const SMALL = `
+  select c.id, c.intervention_id, i.department_id, p.taken, c.enrol_to
+  from cohort c
+  join intervention i on i.id = c.intervention_id
+  cross join lateral (select count(*)::int as taken from place
+    where intervention_id = c.intervention_id and cohort_id = c.id and state in ('HELD', 'OCCUPIED')) p
+  where c.state = 'OPEN' and c.minimum_size > 0 and p.taken < c.minimum_size
+    and c.enrol_to < broker_today() and c.ends_on >= broker_today()`;
+
+/** Conflicts about cohorts that are too small. Whoever changes them has locked the interventions. */
+@Injectable()
+export class SmallCohortStore {
+  /** The interventions with a cohort that is too small, or of which that was said. */
+  async interventionsConcerned(tx: Tx): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select intervention_id as id from (${SMALL}) small
+       union select intervention_id from capacity_conflict where kind = 'COHORT_UNDER_MINIMUM' and settled_at is null`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Settles by itself what no longer is so. */
+  async clearGrown(tx: Tx): Promise<void> {
+    await tx.query(
+      `update capacity_conflict k set settled_at = $1
+       where k.kind = 'COHORT_UNDER_MINIMUM' and k.settled_at is null
+         and not exists (select from (${SMALL}) small where small.id = k.cohort_id)`,
+      [tx.now],
+    );
+  }
+
+  /**
+   * Raises what nobody was told yet. A person who settled it after the enrolment ended has decided; only an enrolment
+   * that was run again and ended too small again is news.
+   */
+  async raise(tx: Tx): Promise<number> {
+    const raised = await tx.query(
+      `with raised as (
+         insert into capacity_conflict (id, kind, intervention_id, cohort_id, department_id, people, raised_at)
+         select gen_random_uuid(), 'COHORT_UNDER_MINIMUM', small.intervention_id, small.id, small.department_id,
+           small.taken, $1
+         from (${SMALL}) small
+         where not exists (select from capacity_conflict k
+           where k.kind = 'COHORT_UNDER_MINIMUM' and k.cohort_id = small.id
+             and (k.settled_at is null or (k.settled_by is not null
+               and (k.raised_at at time zone 'Europe/Copenhagen')::date > small.enrol_to)))
+         returning id)
+       select id from raised`,
+      [tx.now],
+    );
+    return raised.length;
+  }
+}

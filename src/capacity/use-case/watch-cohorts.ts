@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { InterventionStore } from '../../catalogue/index.js';
+import { Database } from '../../platform/database/index.js';
+import { SmallCohortStore } from '../store/small-cohort.store.js';
+
+/**
+ * Finds the cohorts whose enrolment ended below the size they need, and makes each a conflict that a person settles;
+ * those that are large enough after all no longer are one. Runs once a day and may run any number of times.
+ */
+@Injectable()
+export class WatchCohorts {
+  constructor(
+    private readonly database: Database,
+    private readonly interventions: InterventionStore,
+    private readonly small: SmallCohortStore,
+  ) {}
+
+  /** @returns how many conflicts were raised */
+  async execute(): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await this.interventions.lockMany(tx, await this.small.interventionsConcerned(tx));
+      await this.small.clearGrown(tx);
+      return this.small.raise(tx);
+    });
+  }
+}
