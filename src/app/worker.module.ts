@@ -1,5 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AuditJobModule } from '../audit/index.js';
+import { CaseFileJobModule } from '../case-file/index.js';
+import { CapacityJobModule } from '../capacity/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
@@ -28,6 +30,8 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
     AuditJobModule,
+    CapacityJobModule,
+    CaseFileJobModule,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
+import { CapacityModule } from '../capacity/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
@@ -16,7 +17,7 @@ import { FindAlternatives } from './use-case/find-alternatives.js';
 import { SearchCatalogue } from './use-case/search-catalogue.js';
 
 @Module({
-  imports: [SearchModule, AccessModule, CaseFileModule, CatalogueModule, EligibilityModule],
+  imports: [SearchModule, AccessModule, CapacityModule, CaseFileModule, CatalogueModule, EligibilityModule],
   providers: [
     CatalogueReader,
     CatalogueReferencesReader,

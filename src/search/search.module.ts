@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
+import { CapacityModule } from '../capacity/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
@@ -11,7 +12,7 @@ import { RecordSynonyms } from './use-case/record-synonyms.js';
 
 /** The data that searching rests on; the memory itself belongs to processes that answer (the API). */
 @Module({
-  imports: [AuditModule, AccessModule, CaseFileModule, CatalogueModule, EligibilityModule],
+  imports: [AuditModule, AccessModule, CapacityModule, CaseFileModule, CatalogueModule, EligibilityModule],
   providers: [SearchCountStore, SynonymStore, RebuildSearch, RecordSynonyms],
   exports: [SearchCountStore, SynonymStore, RebuildSearch, RecordSynonyms],
 })

@@ -23,6 +23,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { graphqlOptions } from '../../src/platform/graphql/index.js';
 import { applyHttpEdge, errorSetup } from '../../src/platform/http/index.js';
 import { PlatformModule, type RunningConfig } from '../../src/platform/platform.module.js';
+import { CITIZEN_KEYS } from '../support/citizen-keys.js';
 import { createTestDatabase } from '../support/database.js';
 import { issuerKey, TestIssuer } from './issuer.js';
 
@@ -115,6 +116,7 @@ export class AccessApp {
       OIDC_JWKS_URL: issuer.jwksUrl,
       OIDC_AUDIENCE: TestIssuer.audience,
       DATA_DIR: tmpdir(),
+      ...CITIZEN_KEYS,
     });
     if (hasProblems(config)) throw new Error(config.problems.join(' '));
     const running = { ...config, databaseUrl };

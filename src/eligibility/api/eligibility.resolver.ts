@@ -31,7 +31,7 @@ export class EligibilityResolver {
 
   @Query(() => VerdictType, {
     description:
-      'What a citizen with these facts can expect of an intervention, and why. The facts are stored nowhere.',
+      'What a citizen with these facts, or of this case, can expect of an intervention, and why. Stored nowhere.',
   })
   async checkEligibility(
     @CurrentActor() actor: Actor,
@@ -39,9 +39,15 @@ export class EligibilityResolver {
     @Args('slug', { nullable: true }) slug?: string,
     @Args('facts', { type: () => [FactInput], nullable: true }) facts?: FactInput[],
     @Args('asOf', { type: () => DayScalar, nullable: true, description: 'Default: today.' }) asOf?: Day,
+    @Args('caseId', { type: () => ID, nullable: true, description: 'Instead of facts.' }) caseId?: string,
   ): Promise<VerdictType> {
     const key = interventionKey(interventionId, slug, 'interventionId');
-    const checked = await this.check.execute(actor, { key, facts: facts ?? [], day: asOf ?? null });
+    const checked = await this.check.execute(actor, {
+      key,
+      facts: facts ?? null,
+      caseId: caseId ?? null,
+      day: asOf ?? null,
+    });
     return verdictView(checked.verdict, checked.facts);
   }
 

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DepartmentStore, mayViewFactType } from '../../access/index.js';
 import type { Facts } from '../../case-file/domain/index.js';
-import { FactTypeStore, factsArgument, type FactInput } from '../../case-file/index.js';
+import {
+  assertOneSource,
+  CaseFacts,
+  FactTypeStore,
+  factsArgument,
+  type FactInput,
+} from '../../case-file/index.js';
 import { CatalogueReads, type InterventionKey } from '../../catalogue/index.js';
 import { holdsOn, type Actor, type Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -9,10 +15,12 @@ import { NotFoundFault } from '../../platform/errors/index.js';
 import { compileRules, evaluate, redactVerdict, routesInForce, type Verdict } from '../domain/index.js';
 import { RuleSetStore } from '../store/rule-set.store.js';
 
-/** What is asked: an intervention, the facts known of a citizen, and the day whose rules count (default: today). */
+/** What is asked: an intervention, what is known of a citizen, and the day whose rules count (default: today). */
 export interface CheckEligibilityQuestion {
   readonly key: InterventionKey;
-  readonly facts: readonly FactInput[];
+  readonly facts: readonly FactInput[] | null;
+  /** The case whose facts are used instead. */
+  readonly caseId: string | null;
   readonly day: Day | null;
 }
 
@@ -25,21 +33,35 @@ export class CheckEligibility {
     private readonly ruleSets: RuleSetStore,
     private readonly factTypes: FactTypeStore,
     private readonly departments: DepartmentStore,
+    private readonly caseFacts: CaseFacts,
   ) {}
 
   /**
    * A day in the past is answered with what was shown then, today and later with what is shown now.
    *
-   * @throws Fault NOT_FOUND when no such intervention is shown and valid on the day, BAD_USER_INPUT naming the facts that are wrong
+   * A case is judged by what the actor may see through it now, and its verdict is stored nowhere.
+   *
+   * @throws Fault NOT_FOUND when no such intervention is shown and valid on the day or the case is not the actor's,
+   *   BAD_USER_INPUT naming the facts that are wrong
    */
   async execute(
     actor: Actor,
-    { key, facts: stated, day: asked }: CheckEligibilityQuestion,
+    { key, facts: stated, caseId, day: asked }: CheckEligibilityQuestion,
   ): Promise<{ readonly verdict: Verdict; readonly facts: Facts }> {
+    assertOneSource(stated, caseId);
     const today = await this.database.today();
     const day = asked ?? today;
     const dictionary = await this.factTypes.dictionary(this.database, day);
-    const facts = factsArgument(stated, dictionary);
+    const facts =
+      caseId === null
+        ? factsArgument(stated, dictionary)
+        : (
+            await this.caseFacts.forMatching(actor, caseId, {
+              operation: 'checkEligibility',
+              action: 'READ',
+              dictionary,
+            })
+          ).facts;
     const intervention = await this.catalogue.shownOn(key, day < today ? day : null);
     if (!intervention || !holdsOn(intervention.content, day))
       throw new NotFoundFault('There is no such intervention in the catalogue on that day.');

@@ -1,6 +1,7 @@
-import { ArgsType, Field, Float, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
+import { CapacityStatusEnum } from '../../capacity/index.js';
 import { FactInput } from '../../case-file/index.js';
 import {
   AccessibilityEnum,
@@ -91,14 +92,21 @@ export class InterventionFilter implements PersonFilter {
   weekdays?: SearchFilter['weekdays'];
   @Field(() => [TimeOfDayEnum], { nullable: true })
   timesOfDay?: SearchFilter['timesOfDay'];
+  @Field(() => [CapacityStatusEnum], { nullable: true, description: 'What there is to be had now.' })
+  capacityStatuses?: SearchFilter['capacityStatuses'];
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only what the citizen is ELIGIBLE for now; needs facts.',
+    description: 'true: only what has a free place now; false: only what has none.',
+  })
+  freePlaceNow?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what the citizen is ELIGIBLE for now; needs facts or a case.',
   })
   openToCitizen?: boolean | null;
   @Field(() => [OutcomeEnum], {
     nullable: true,
-    description: 'Only verdicts with these outcomes; needs facts.',
+    description: 'Only verdicts with these outcomes; needs facts or a case.',
   })
   outcomes?: readonly Outcome[] | null;
 }
@@ -117,6 +125,10 @@ export class InterventionsArgs extends PageArgs {
   @ValidateNested({ each: true })
   @Type(() => FactInput)
   facts?: FactInput[] | null;
+  @Field(() => ID, { nullable: true, description: 'A case of yours, instead of facts.' })
+  @IsOptional()
+  @MaxLength(100)
+  caseId?: string | null;
   @Field(() => SortEnum, { defaultValue: 'RELEVANCE' })
   sort: Sort;
 }

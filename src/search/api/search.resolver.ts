@@ -8,7 +8,7 @@ import type { FoundIntervention } from '../use-case/search-catalogue.js';
 import { SearchCatalogue } from '../use-case/search-catalogue.js';
 import { facetViews } from './facet-views.js';
 import { InterventionsArgs } from './search.input.js';
-import { InterventionConnection, InterventionEdge } from './search.type.js';
+import { InterventionConnection, InterventionEdge, TriedBeforeType } from './search.type.js';
 
 /** A hit's place in its order, as a cursor holds it. */
 const keyOf = ({ sortKey, id }: FoundIntervention) => [sortKey.value, sortKey.title, id];
@@ -21,18 +21,19 @@ export class SearchResolver {
   ) {}
 
   @Query(() => InterventionConnection, {
-    description: 'Searches the catalogue; with facts, every hit says what this citizen can expect.',
+    description: 'Searches the catalogue; with facts or a case, every hit says what this citizen can expect.',
   })
   async interventions(
     @CurrentActor() actor: Actor,
-    @Args() { search, filter, facts, sort, first, after }: InterventionsArgs,
+    @Args() { search, filter, facts, caseId, sort, first, after }: InterventionsArgs,
   ): Promise<InterventionConnection> {
     const codec = await this.cursors.codec();
-    const query = fingerprint('interventions', actor.personId, { search, filter, facts, sort });
-    const found = this.searching.execute(actor, {
+    const query = fingerprint('interventions', actor.personId, { search, filter, facts, caseId, sort });
+    const found = await this.searching.execute(actor, {
       search: search ?? null,
       filter: filter ?? {},
       facts: facts ?? null,
+      caseId: caseId ?? null,
       sort,
       first,
       after: after === undefined || after === null ? null : afterHit(codec.decode(after, query)),
@@ -42,6 +43,7 @@ export class SearchResolver {
       node: interventionView(hit.shown),
       why: hit.why,
       verdictOf: hit.verdict,
+      triedOf: hit.triedBefore,
       facts: hit.facts,
     }));
     return {
@@ -73,10 +75,18 @@ const afterHit = ([value, title, id]: readonly (string | number | null)[]) => ({
 export class InterventionEdgeResolver {
   @ResolveField(() => VerdictType, {
     nullable: true,
-    description: 'What the citizen can expect; null without facts.',
+    description: 'What the citizen can expect; null without facts and case.',
   })
   verdict(@Parent() edge: InterventionEdge): VerdictType | null {
     const verdict = edge.verdictOf();
     return verdict && verdictView(verdict, edge.facts);
+  }
+
+  @ResolveField(() => [TriedBeforeType], {
+    description: 'When the citizen of the case took part in it before, newest first; empty without a case.',
+  })
+  async triedBefore(@Parent() edge: InterventionEdge): Promise<TriedBeforeType[]> {
+    const tried = await edge.triedOf();
+    return tried.map(({ outcome, beganOn, endedOn }) => ({ outcome, beganOn, endedOn }));
   }
 }

@@ -1,5 +1,11 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Emergency, Facts } from '../../case-file/domain/index.js';
+import type {
+  EarlierParticipation,
+  Emergency,
+  Facts,
+  ParticipationOutcome,
+} from '../../case-file/domain/index.js';
+import { ParticipationOutcomeEnum } from '../../case-file/index.js';
 import { InterventionType } from '../../catalogue/index.js';
 import { EmergencyType, VerdictType } from '../../eligibility/index.js';
 import type { Verdict } from '../../eligibility/domain/index.js';
@@ -100,12 +106,24 @@ export class FacetType {
   values: readonly FacetValueType[];
 }
 
+@ObjectType('TriedBefore', { description: 'That the citizen took part before, and what became of it.' })
+export class TriedBeforeType implements Pick<EarlierParticipation, 'outcome' | 'beganOn' | 'endedOn'> {
+  @Field(() => ParticipationOutcomeEnum)
+  outcome: ParticipationOutcome;
+  @Field(() => DayScalar, { nullable: true })
+  beganOn: Day | null;
+  @Field(() => DayScalar, { nullable: true })
+  endedOn: Day | null;
+}
+
 @ObjectType('InterventionEdge')
 export class InterventionEdge extends edgeOf(InterventionType) {
   @Field(() => WhyType, { description: 'Why it was found.' })
   why: Why;
   /** Works the verdict out when it is asked for. */
   verdictOf: () => Verdict | null;
+  /** Reads what was tried before when it is asked for. */
+  triedOf: () => Promise<readonly EarlierParticipation[]>;
   facts: Facts;
 }
 

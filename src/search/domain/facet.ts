@@ -22,6 +22,7 @@ export const FACETS = {
   participations: (document) => [document.participation],
   accessibility: (document) => document.accessibility,
   queueable: (document) => [String(document.queueable)],
+  capacityStatuses: (document) => (document.capacityStatus === null ? [] : [document.capacityStatus]),
   anonymous: (document) => [String(document.anonymous)],
   weekdays: (document) => document.schedule.map((meeting) => meeting.weekday),
   timesOfDay: (document) =>

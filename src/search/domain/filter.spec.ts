@@ -59,6 +59,8 @@ function passes(filter: SearchFilter, each: SearchDocument, without?: Facet): bo
       filter.timesOfDay,
       each.schedule.map((meeting) => (meeting.start < '16:00' ? 'DAYTIME' : 'EVENING')),
     ),
+    capacityStatuses: any(filter.capacityStatuses, [each.capacityStatus ?? '']),
+    freePlaceNow: same(filter.freePlaceNow, each.capacityStatus === 'HAS_PLACES'),
     near: typeof near?.withinKm !== 'number' || isNear,
     private: filter.includePrivate !== false || !each.privateOrPaying,
   };

@@ -5,6 +5,7 @@ import type {
   Referral,
   Weekday,
 } from '../../catalogue/domain/index.js';
+import type { CodedStatus } from '../../capacity/domain/index.js';
 import { Bits } from './bits.js';
 import type { Facet } from './facet.js';
 import { metresToNearest } from './distance.js';
@@ -46,6 +47,9 @@ export interface SearchFilter {
   readonly includePrivate?: boolean | null;
   readonly weekdays?: readonly Weekday[] | null;
   readonly timesOfDay?: readonly TimeOfDay[] | null;
+  readonly capacityStatuses?: readonly CodedStatus[] | null;
+  /** true: something is free for the own citizens now; false: nothing is, or nobody has said. */
+  readonly freePlaceNow?: boolean | null;
 }
 
 /** The facets that a filter names by lists of values. */
@@ -63,6 +67,7 @@ export const LIST_FILTERS = [
   'accessibility',
   'weekdays',
   'timesOfDay',
+  'capacityStatuses',
 ] as const satisfies readonly (keyof SearchFilter & Facet)[];
 
 /** The documents that pass each facet's own filter; facets that are not filtered are absent. */
@@ -86,19 +91,24 @@ export function facetFilters(index: SearchIndex, filter: SearchFilter): Map<Face
   return filters;
 }
 
-/** The documents that pass what no facet counts: distance, and private alternatives left out. Null when all do. */
+/**
+ * The documents that pass what no facet counts: distance, private alternatives left out, a free place now. Null when
+ * all do.
+ */
 export function otherFilters(index: SearchIndex, filter: SearchFilter): Bits | null {
-  const { near } = filter;
+  const { near, freePlaceNow } = filter;
+  const asksForPlace = typeof freePlaceNow === 'boolean';
   const { lat, lon, withinKm } = near ?? {};
   const within =
     typeof lat === 'number' && typeof lon === 'number' && typeof withinKm === 'number'
       ? { lat, lon, metres: withinKm * 1000 }
       : null;
-  if (filter.includePrivate !== false && within === null) return null;
+  if (filter.includePrivate !== false && within === null && !asksForPlace) return null;
   return scan(
     index,
     (document) =>
       (filter.includePrivate !== false || !document.privateOrPaying) &&
+      (!asksForPlace || (document.capacityStatus === 'HAS_PLACES') === freePlaceNow) &&
       (within === null || metresToNearest(within, document.sites) <= within.metres),
   );
 }

@@ -19,4 +19,5 @@ export type { Labelled, SearchDocument } from './search-document.js';
 export { SearchIndex } from './search-index.js';
 export { SORTS, type Sort } from './sort.js';
 export { synonymProblems, type SynonymGroup } from './synonym.js';
+export { triedBefore } from './tried-before.js';
 export { VIAS } from './weights.js';

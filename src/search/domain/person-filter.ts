@@ -19,8 +19,8 @@ export function personFilterProblems(filter: PersonFilter, hasFacts: boolean): r
     reason(
       'NEEDS_FACTS',
       `filter.${field}`,
-      'Kræver oplysninger om borgeren i facts.',
-      'Needs facts about the citizen in facts.',
+      'Kræver oplysninger om borgeren i facts eller en sag i caseId.',
+      'Needs facts about the citizen in facts, or a case in caseId.',
     ),
   );
   if (filter.outcomes?.length === 0) {

@@ -5,6 +5,7 @@ import {
   REFERRALS,
   WEEKDAYS,
 } from '../../catalogue/domain/index.js';
+import { CODED_STATUSES } from '../../capacity/domain/index.js';
 import { reason, type Reason } from '../../kernel/index.js';
 import { LIST_FILTERS, TIMES_OF_DAY, type Near, type SearchFilter } from './filter.js';
 import { PAGE_MAX } from './search.js';
@@ -34,6 +35,7 @@ const FIXED: Readonly<Partial<Record<keyof SearchFilter, readonly string[]>>> = 
   accessibility: ACCESSIBILITIES,
   weekdays: WEEKDAYS,
   timesOfDay: TIMES_OF_DAY,
+  capacityStatuses: CODED_STATUSES,
 };
 
 type Problem = Reason<QueryProblemCode>;

@@ -6,6 +6,7 @@ import type {
   Referral,
   WeeklyMeeting,
 } from '../../catalogue/domain/index.js';
+import type { CodedStatus } from '../../capacity/domain/index.js';
 import type { Text } from '../../kernel/index.js';
 
 /** A purpose, provider or department as the index needs it: what to filter by and what to read. */
@@ -60,4 +61,6 @@ export interface SearchDocument {
   readonly anonymous: boolean;
   /** A private, fee-paying alternative: shown last and marked (R8). */
   readonly privateOrPaying: boolean;
+  /** What there is to be had now; null where nobody has stated any capacity. */
+  readonly capacityStatus: CodedStatus | null;
 }

@@ -24,6 +24,7 @@ const WISHES: Readonly<Partial<Record<Facet, Text>>> = {
   areas: { da: 'området passer', en: 'the area fits' },
   deliveries: { da: 'formen passer', en: 'the form fits' },
   anonymous: { da: 'borgeren kan være anonym', en: 'the citizen can be anonymous' },
+  capacityStatuses: { da: 'pladserne passer', en: 'the places fit' },
   timesOfDay: { da: 'tiden på dagen passer', en: 'the time of day fits' },
   weekdays: { da: 'ugedagen passer', en: 'the weekday fits' },
   accessibility: { da: 'tilgængeligheden passer', en: 'the accessibility fits' },

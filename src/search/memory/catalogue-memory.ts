@@ -7,6 +7,7 @@ import {
   type RuleSet,
 } from '../../eligibility/domain/index.js';
 import { holdsOn, type Day, type Text } from '../../kernel/index.js';
+import type { CodedStatus } from '../../capacity/domain/index.js';
 import { SearchIndex, type SynonymGroup } from '../domain/index.js';
 import { searchDocument, type SearchReferences } from './document.js';
 
@@ -33,7 +34,12 @@ export class CatalogueMemory {
   }
 
   /** Takes in an intervention as it is shown now with its rules in force, or takes it out when it is not shown. */
-  put(id: string, shown: ShownIntervention | null, ruleSets: readonly RuleSet[]): void {
+  put(
+    id: string,
+    shown: ShownIntervention | null,
+    ruleSets: readonly RuleSet[],
+    capacityStatus: CodedStatus | null,
+  ): void {
     const { day, dictionary, references } = this.facts;
     if (!shown || !holdsOn(shown.content, day)) {
       this.index.remove(id);
@@ -46,7 +52,7 @@ export class CatalogueMemory {
       id,
       compileRules({ ruleSets, routes: routesInForce(shown.content.legalRoutes, day), dictionary }),
     );
-    this.index.upsert(searchDocument(shown, references, day));
+    this.index.upsert(searchDocument(shown, references, day, capacityStatus));
   }
 
   shown(id: string): ShownIntervention | null {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CapacityReads } from '../../capacity/index.js';
+import { codedStatusOf, type CodedStatus } from '../../capacity/domain/index.js';
 import { CatalogueReads } from '../../catalogue/index.js';
 import { RuleSetStore } from '../../eligibility/index.js';
 import type { RuleSet } from '../../eligibility/domain/index.js';
@@ -26,14 +28,16 @@ export class CatalogueReader {
     private readonly catalogue: CatalogueReads,
     private readonly references: CatalogueReferencesReader,
     private readonly ruleSets: RuleSetStore,
+    private readonly capacity: CapacityReads,
   ) {}
 
   /** The whole published catalogue as it is on a day. */
   async readAll(day: Day): Promise<CatalogueMemory> {
     const memory = new CatalogueMemory(await this.references.read(day));
     const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, day, null));
+    const statuses = await this.statuses(null);
     for (const shown of await this.catalogue.allShown())
-      memory.put(shown.id, shown, ruleSets.get(shown.id) ?? []);
+      memory.put(shown.id, shown, ruleSets.get(shown.id) ?? [], statuses.get(shown.id) ?? null);
     return memory;
   }
 
@@ -41,6 +45,13 @@ export class CatalogueReader {
   async refresh(memory: CatalogueMemory, ids: readonly string[]): Promise<void> {
     const shown = new Map((await this.catalogue.shownByIds(ids)).map((one) => [one.id, one]));
     const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, memory.facts.day, ids));
-    for (const id of ids) memory.put(id, shown.get(id) ?? null, ruleSets.get(id) ?? []);
+    const statuses = await this.statuses(ids);
+    for (const id of ids)
+      memory.put(id, shown.get(id) ?? null, ruleSets.get(id) ?? [], statuses.get(id) ?? null);
+  }
+
+  private async statuses(ids: readonly string[] | null): Promise<ReadonlyMap<string, CodedStatus>> {
+    const counted = await this.capacity.counted(ids);
+    return new Map(counted.map((one) => [one.interventionId, codedStatusOf(one)]));
   }
 }

@@ -1,5 +1,6 @@
 import type { LegalBasis, Provider, Purpose } from '../../catalogue/domain/index.js';
 import type { ShownIntervention } from '../../catalogue/index.js';
+import type { CodedStatus } from '../../capacity/domain/index.js';
 import { holdsOn, type Day, type Text } from '../../kernel/index.js';
 import type { Labelled, SearchDocument } from '../domain/index.js';
 
@@ -22,6 +23,7 @@ export function searchDocument(
   shown: ShownIntervention,
   references: SearchReferences,
   day: Day,
+  capacityStatus: CodedStatus | null,
 ): SearchDocument {
   const { content } = shown;
   const provider = references.providers.get(content.providerId);
@@ -55,5 +57,6 @@ export function searchDocument(
     queueable: content.queueable,
     anonymous: content.anonymous,
     privateOrPaying: isPrivate,
+    capacityStatus,
   };
 }

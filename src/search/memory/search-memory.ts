@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CAPACITY_TOPIC } from '../../capacity/index.js';
 import { INTERVENTION_TOPIC } from '../../catalogue/index.js';
 import { RULES_TOPIC } from '../../eligibility/index.js';
 import type { Instant } from '../../kernel/index.js';
@@ -10,7 +11,7 @@ import type { CatalogueMemory } from './catalogue-memory.js';
 import { CatalogueReader } from './catalogue-reader.js';
 
 /** Changes of one intervention; every other topic changes what all of them refer to. */
-const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC]);
+const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC, CAPACITY_TOPIC]);
 
 /**
  * This process's memory of the catalogue, kept in step with PostgreSQL by the change feed. What a person searches is

@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { factsArgument, type FactInput } from '../../case-file/index.js';
-import { emergenciesIn, type Emergency, type Facts } from '../../case-file/domain/index.js';
+import {
+  emergenciesIn,
+  type EarlierParticipation,
+  type Emergency,
+  type FactDictionary,
+  type Facts,
+} from '../../case-file/domain/index.js';
+import {
+  assertOneSource,
+  CaseFacts,
+  factsArgument,
+  type CaseAccess,
+  type FactInput,
+} from '../../case-file/index.js';
 import type { ShownIntervention } from '../../catalogue/index.js';
 import { outcomeOf, prepareFacts, type Outcome, type Verdict } from '../../eligibility/domain/index.js';
 import { isRefused, type Actor, type Instant } from '../../kernel/index.js';
@@ -10,6 +22,7 @@ import {
   personFilterProblems,
   queryProblems,
   search,
+  triedBefore,
   type Hit,
   type SearchAnswer,
   type PersonFilter,
@@ -25,6 +38,8 @@ export interface SearchQuestion extends Pick<SearchQuery, 'sort' | 'first' | 'af
   readonly search: string | null;
   readonly filter: PersonFilter;
   readonly facts: readonly FactInput[] | null;
+  /** The case whose facts are used instead. */
+  readonly caseId: string | null;
 }
 
 /** A hit with what is shown of it, and its verdict when somebody asks for it. */
@@ -32,6 +47,8 @@ export interface FoundIntervention extends Hit {
   readonly shown: ShownIntervention;
   readonly verdict: () => Verdict | null;
   readonly facts: Facts;
+  /** What the citizen of the case tried of it before; none without a case. One statement for a whole page. */
+  readonly triedBefore: () => Promise<readonly EarlierParticipation[]>;
 }
 
 export interface FoundPage extends Omit<SearchAnswer, 'hits'> {
@@ -42,30 +59,42 @@ export interface FoundPage extends Omit<SearchAnswer, 'hits'> {
   readonly catalogue: CatalogueMemory;
 }
 
+/** Whom it is searched for: what may be known of him or her, and the case if there is one; null for nobody. */
+interface Citizen {
+  readonly facts: Facts;
+  readonly access: CaseAccess | null;
+}
+
 /** Searches the catalogue for a citizen. Facts are used and forgotten. */
 @Injectable()
 export class SearchCatalogue {
   constructor(
     private readonly memory: SearchMemory,
     private readonly counter: SearchCounter,
+    private readonly caseFacts: CaseFacts,
   ) {}
 
-  /** @throws Fault BAD_USER_INPUT naming every argument that is wrong */
-  execute(actor: Actor, question: SearchQuestion): FoundPage {
+  /**
+   * @throws Fault BAD_USER_INPUT naming every argument that is wrong, NOT_FOUND when the case is not there or the actor
+   *   does not work with it
+   */
+  async execute(actor: Actor, question: SearchQuestion): Promise<FoundPage> {
     const { catalogue, asOf } = this.memory;
     const { dictionary } = catalogue.facts;
+    assertOneSource(question.facts, question.caseId);
     const text = cleanQuery(question.search ?? '');
     const problems = [
       ...(isRefused(text) ? text.refused : []),
       ...queryProblems({ ...question, first: Math.max(1, question.first) }),
-      ...personFilterProblems(question.filter, Boolean(question.facts)),
+      ...personFilterProblems(question.filter, Boolean(question.facts ?? question.caseId)),
     ];
     if (problems.length > 0 || isRefused(text)) {
       throw new BadUserInputFault(
         problems.map(({ field, text: why }) => ({ field: field ?? 'search', problem: why.en })),
       );
     }
-    const facts = factsArgument(question.facts, dictionary);
+    const citizen = await this.citizenOf(actor, question, dictionary);
+    const facts = citizen?.facts ?? NOTHING_KNOWN;
     const answer = search(catalogue.index, {
       text,
       filter: question.filter,
@@ -77,6 +106,9 @@ export class SearchCatalogue {
     if (text !== '' && !question.after) {
       this.counter.count(actor, { isZeroHit: answer.total === 0, isCorrected: answer.corrected.length > 0 });
     }
+    const earlier = once(async () =>
+      citizen?.access ? this.caseFacts.tried(actor, citizen.access, 'interventions') : [],
+    );
     return {
       ...answer,
       catalogue,
@@ -84,11 +116,33 @@ export class SearchCatalogue {
       emergency: emergenciesIn(facts, dictionary),
       hits: answer.hits.slice(0, question.first).flatMap((hit) => {
         const shown = catalogue.shown(hit.id);
-        const verdict = () => (question.facts ? verdictFor(actor, catalogue, hit.id, facts) : null);
-        return shown ? [{ ...hit, shown, verdict, facts }] : [];
+        const verdict = () => (citizen ? verdictFor(actor, catalogue, hit.id, facts) : null);
+        const tried = async () =>
+          shown ? triedBefore({ ...shown, title: shown.content.title }, await earlier()) : [];
+        return shown ? [{ ...hit, shown, verdict, facts, triedBefore: tried }] : [];
       }),
     };
   }
+
+  private async citizenOf(
+    actor: Actor,
+    { facts, caseId }: SearchQuestion,
+    dictionary: FactDictionary,
+  ): Promise<Citizen | null> {
+    if (caseId !== null) {
+      const reading = { operation: 'interventions', action: 'SEARCH', dictionary } as const;
+      return this.caseFacts.forMatching(actor, caseId, reading);
+    }
+    return facts && { facts: factsArgument(facts, dictionary), access: null };
+  }
+}
+
+const NOTHING_KNOWN: Facts = new Map();
+
+/** Does the work when it is first asked for, and never again. */
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | null = null;
+  return () => (result ??= work());
 }
 
 /** The condition on what the citizen can expect, if the filter has one. */

@@ -83,6 +83,14 @@ export const arbitraryDocument: fc.Arbitrary<SearchDocument> = fc.record({
   queueable: fc.boolean(),
   anonymous: fc.boolean(),
   privateOrPaying: fc.boolean(),
+  capacityStatus: fc.constantFrom(
+    'HAS_PLACES',
+    'NONE',
+    'NONE_WITH_WAITLIST',
+    'NEEDS_ASSESSMENT',
+    'CLOSED',
+    null,
+  ),
 });
 
 const optional = <Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
@@ -112,6 +120,8 @@ export const arbitraryFilter: fc.Arbitrary<SearchFilter> = fc.record(
     includePrivate: optional(fc.boolean()),
     weekdays: choice(WEEKDAYS),
     timesOfDay: choice(['DAYTIME', 'EVENING'] as const),
+    capacityStatuses: choice(['HAS_PLACES', 'NONE', 'CLOSED'] as const),
+    freePlaceNow: optional(fc.boolean()),
   },
   { requiredKeys: [] },
 );
@@ -134,5 +144,5 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
 
 /** Filters with one or two fields only, so that hits remain. */
 export const arbitraryNarrowFilter: fc.Arbitrary<SearchFilter> = fc
-  .tuple(arbitraryFilter, fc.array(fc.nat(16), { minLength: 1, maxLength: 2 }))
+  .tuple(arbitraryFilter, fc.array(fc.nat(18), { minLength: 1, maxLength: 2 }))
   .map(([filter, kept]) => Object.fromEntries(Object.entries(filter).filter((_, at) => kept.includes(at))));

@@ -81,6 +81,7 @@ function documentOf(raw: RawIntervention): SearchDocument {
     queueable: true,
     anonymous: raw.tags.some((tag) => tag.startsWith('anonym')),
     privateOrPaying: raw.provider.includes('(privat)'),
+    capacityStatus: null,
   };
 }
 

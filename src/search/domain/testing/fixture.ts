@@ -29,6 +29,7 @@ export function document(id: string, changes: Partial<SearchDocument> = {}): Sea
     queueable: true,
     anonymous: false,
     privateOrPaying: false,
+    capacityStatus: null,
     ...changes,
   };
 }

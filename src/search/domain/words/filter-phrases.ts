@@ -41,6 +41,14 @@ export const FILTER_PHRASES: readonly FilterPhrase[] = [
     for free, free of charge, no fee, without fee, without payment, no charge`,
   ),
   phrase(
+    'capacityStatuses',
+    'HAS_PLACES',
+    'BOOST',
+    false,
+    `ledig plads, ledige pladser, ledig plads nu, plads nu, plads lige nu, har plads, har pladser, free place, free places,
+    free place now, place free`,
+  ),
+  phrase(
     'referrals',
     'NONE',
     'FILTER',

@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createTestDatabase } from '../support/database.js';
+import { loadDemo } from '../../src/app/load-demo.js';
+import { readSundkaer } from '../../src/demo/index.js';
+import { hasProblems, loadConfig } from '../../src/platform/config/index.js';
+it('loads', async () => {
+  const db = await createTestDatabase();
+  const config = loadConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'h-')), DATABASE_URL: db.url });
+  if (hasProblems(config)) throw new Error('x');
+  const t = performance.now();
+  await loadDemo({ ...config, databaseUrl: db.url }, readSundkaer());
+  console.log('loaded', performance.now() - t);
+  const c = new pg.Client(db.url);
+  await c.connect();
+  const rows = async (q: string) => console.log(q.slice(0, 120), JSON.stringify((await c.query(q)).rows));
+  await rows(`select operation, count(*)::int, min(at) as first, max(at) as last from audit_entry group by 1 order by 3`);
+  for (const t of ['citizen','case_file','case_fact','wish','sharing_ground','representative','address_protection','case_notice','cohort','place','placement','closure','capacity_statement','capacity_conflict','case_event']) await rows(`select '${t}' as t, count(*)::int from ${t}`);
+  await rows(`select state, count(*)::int from place group by 1`);
+  await rows(`select count(*)::int from intervention_capacity where expires_at < broker_now()`);
+  await c.end();
+  await db.drop();
+  expect(1).toBe(1);
+}, 120_000);
