@@ -2,6 +2,18 @@ import type { QueryRunner } from 'typeorm';
 import { ForwardOnly } from './forward-only.js';
 import { datedRecordTable } from '../src/platform/dated-record/dated-record.sql.js';
 
+/** What rows of places add to the counts, each times a sign. */
+const counted = (sign: string): string =>
+  Object.entries({
+    free: "state = 'FREE'",
+    held: "state = 'HELD'",
+    occupied: "state = 'OCCUPIED'",
+    closing: 'closes_when_free',
+    closed: "state = 'CLOSED'",
+  })
+    .map(([name, which]) => `coalesce(sum(${sign}) filter (where ${which}), 0)::int as ${name}`)
+    .join(', ');
+
 /**
  * Places. `intervention_capacity` is the head of an intervention: what holds now, and the row that a change locks.
  * Statements, confirmations, revisions and changes of sessions stand beside it as history and are never overwritten.
@@ -142,6 +154,51 @@ export class Capacity0000000000009 extends ForwardOnly {
       create index place_of_intervention on place (intervention_id, cohort_id, guest_municipality, state)
         include (closes_when_free) where state <> 'CLOSED';
       create index place_closed on place (intervention_id, cohort_id) where state = 'CLOSED';
+
+      create table place_count (
+        intervention_id uuid not null references intervention (id),
+        cohort_id uuid references cohort (id),
+        guest_municipality text,
+        free int not null check (free >= 0),
+        held int not null check (held >= 0),
+        occupied int not null check (occupied >= 0),
+        closing int not null check (closing between 0 and held + occupied),
+        closed int not null check (closed >= 0)
+      );
+      create unique index place_count_key
+        on place_count (intervention_id, coalesce(cohort_id, intervention_id), coalesce(guest_municipality, ''));
+
+      create function count_places() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'INSERT' then
+          insert into place_count as c
+            select intervention_id, cohort_id, guest_municipality, ${counted('1')}
+            from new_places group by 1, 2, 3
+            on conflict (intervention_id, coalesce(cohort_id, intervention_id), coalesce(guest_municipality, ''))
+            do update set free = c.free + excluded.free, held = c.held + excluded.held,
+              occupied = c.occupied + excluded.occupied, closing = c.closing + excluded.closing,
+              closed = c.closed + excluded.closed;
+        else
+          update place_count c set free = c.free + d.free, held = c.held + d.held, occupied = c.occupied + d.occupied,
+            closing = c.closing + d.closing, closed = c.closed + d.closed
+          from (select intervention_id, cohort_id, guest_municipality, ${counted('sign')}
+                from (select *, 1 as sign from new_places union all select *, -1 from old_places) changed
+                group by 1, 2, 3) d
+          where c.intervention_id = d.intervention_id and c.cohort_id is not distinct from d.cohort_id
+            and c.guest_municipality is not distinct from d.guest_municipality;
+        end if;
+        return null;
+      end $$;
+      create trigger place_inserted after insert on place
+        referencing new table as new_places for each statement execute function count_places();
+      create trigger place_updated after update on place
+        referencing old table as old_places new table as new_places
+        for each statement execute function count_places();
+      create function place_is_kept() returns trigger language plpgsql as $$
+      begin
+        raise exception 'a place is closed and never deleted' using errcode = 'integrity_constraint_violation';
+      end $$;
+      create trigger place_not_deleted before delete on place for each row execute function place_is_kept();
 
       create table placement (
         id uuid primary key,

@@ -12,3 +12,5 @@ export { OpenCohort } from './use-case/open-cohort.js';
 export { RecordDepartmentCalendar } from './use-case/record-department-calendar.js';
 export { WatchCohorts } from './use-case/watch-cohorts.js';
 export { ImportCapacity } from './use-case/import-capacity.js';
+export { ApplyDueStatements } from './use-case/apply-due-statements.js';
+export { SnapshotCapacity } from './use-case/snapshot-capacity.js';

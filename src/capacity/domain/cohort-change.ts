@@ -4,7 +4,9 @@ import type { CohortContext, CohortProblem } from './cohort-check.js';
 import { cohortProblems } from './cohort-problems.js';
 
 /** What changes of a cohort; what is left out stays. A title or site that is null is taken away. */
-export type CohortChange = { readonly [Field in keyof CohortContent]?: CohortContent[Field] | null | undefined };
+export type CohortChange = {
+  readonly [Field in keyof CohortContent]?: CohortContent[Field] | null | undefined;
+};
 
 /** The fields that can be taken away; null in another one says nothing. */
 const OPTIONAL: ReadonlySet<string> = new Set(['title', 'site']);

@@ -1,5 +1,3 @@
-import type { Day } from '../../kernel/index.js';
-
 /** Somebody on the list of a session, as it is printed: no civil registration number, nothing of the case. */
 export interface Participant {
   readonly name: string;
@@ -9,12 +7,6 @@ export interface Participant {
 
 /** What a reader may not see of a citizen stands here instead of the name; one paper for both languages. */
 export const HIDDEN_PARTICIPANT: Participant = { name: 'Beskyttet / Protected', interpreterLanguage: null };
-
-/** Whether somebody takes part on the day: has started, and has not ended before it. */
-export const takesPart = (
-  placement: { readonly startedOn: Day; readonly endedOn: Day | null },
-  day: Day,
-): boolean => placement.startedOn <= day && (placement.endedOn === null || placement.endedOn >= day);
 
 const danish = new Intl.Collator('da');
 

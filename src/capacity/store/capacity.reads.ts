@@ -37,32 +37,23 @@ const COUNTED = `
     where c.state = 'OPEN' and c.ends_on >= today and ($1::uuid[] is null or c.intervention_id = any ($1))),
   counted as (
     select p.intervention_id,
-      count(*) filter (where p.state = 'FREE' and p.guest_municipality is null
-        and (p.cohort_id is null or r.enterable))::int as free,
-      count(*) filter (where p.state = 'HELD')::int as held,
-      count(*) filter (where p.state = 'OCCUPIED')::int as occupied,
-      count(*) filter (where p.closes_when_free)::int as closing,
-      count(*)::int as total
-    from place p left join running r on r.id = p.cohort_id
-    where p.state <> 'CLOSED' and (p.cohort_id is null or r.id is not null)
-      and ($1::uuid[] is null or p.intervention_id = any ($1))
+      coalesce(sum(p.free) filter (where p.guest_municipality is null and (p.cohort_id is null or r.enterable)), 0)::int
+        as free,
+      sum(p.held)::int as held, sum(p.occupied)::int as occupied, sum(p.closing)::int as closing,
+      sum(p.free + p.held + p.occupied)::int as total,
+      jsonb_object_agg(p.guest_municipality, p.free) filter (where p.guest_municipality is not null) as "guestFree"
+    from place_count p left join running r on r.id = p.cohort_id
+    where (p.cohort_id is null or r.id is not null) and ($1::uuid[] is null or p.intervention_id = any ($1))
     group by p.intervention_id),
-  guests as (
-    select intervention_id, jsonb_object_agg(guest_municipality, free) as free
-    from (select intervention_id, guest_municipality, count(*)::int as free from place
-          where guest_municipality is not null and state = 'FREE' and ($1::uuid[] is null or intervention_id = any ($1))
-          group by 1, 2) by_municipality
-    group by intervention_id),
   groups as (
     select intervention_id, bool_or(enterable) as enterable, min(starts_on) filter (where enterable) as next_on
     from running group by intervention_id)
   select ${HEAD_COLUMNS}, coalesce(p.free, 0) as free, coalesce(p.held, 0) as held, coalesce(p.occupied, 0) as occupied,
-    coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total, coalesce(g.free, '{}') as "guestFree",
+    coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total, coalesce(p."guestFree", '{}') as "guestFree",
     coalesce(c.enterable, false) as "hasEnterableCohort", c.next_on as "nextCohortOn", k.to_day as "closedUntil",
     day.now as "countedAt"
   from day cross join intervention_capacity h
   left join counted p on p.intervention_id = h.intervention_id
-  left join guests g on g.intervention_id = h.intervention_id
   left join groups c on c.intervention_id = h.intervention_id
   left join closure k on k.intervention_id = h.intervention_id and k.lifted_at is null
     and k.from_day <= day.today and day.today <= k.to_day`;

@@ -81,9 +81,8 @@ export class PlaceStore {
   /** Every key of the interventions that has a place which is not closed. */
   async keys(tx: Tx, interventionIds: readonly string[]): Promise<readonly PlaceKey[]> {
     return tx.query<PlaceKey>(
-      `select distinct intervention_id as "interventionId", cohort_id as "cohortId",
-         guest_municipality as "guestMunicipality"
-       from place where intervention_id = any ($1) and state <> 'CLOSED'`,
+      `select intervention_id as "interventionId", cohort_id as "cohortId", guest_municipality as "guestMunicipality"
+       from place_count where intervention_id = any ($1) and free + held + occupied > 0`,
       [interventionIds],
     );
   }
@@ -139,11 +138,8 @@ export class PlaceStore {
   private async count(tx: Tx, interventionIds: readonly string[]): Promise<Map<string, CountedPlaces>> {
     const rows = await tx.query<CountedPlaces>(
       `select intervention_id as "interventionId", cohort_id as "cohortId", guest_municipality as "guestMunicipality",
-         count(*) filter (where state = 'FREE')::int as free, count(*) filter (where state = 'HELD')::int as held,
-         count(*) filter (where state = 'OCCUPIED')::int as occupied,
-         count(*) filter (where closes_when_free)::int as closing,
-         count(*) filter (where state = 'CLOSED')::int as closed
-       from place where intervention_id = any ($1) group by 1, 2, 3`,
+         free, held, occupied, closing, closed
+       from place_count where intervention_id = any ($1)`,
       [interventionIds],
     );
     return new Map(rows.map((row) => [keyOf(row), row]));

@@ -8,8 +8,7 @@ import type { Schedule, Session, SessionContext } from '../index.js';
 export function naiveSessions(schedule: Schedule, context: SessionContext, last: string): Session[] {
   const found: Session[] = [];
   let date = Temporal.PlainDate.from(schedule.startsOn);
-  const end = Temporal.PlainDate.from(last);
-  while (Temporal.PlainDate.compare(date, end) <= 0) {
+  while (date.toString() <= last) {
     const weekday = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'][
       date.dayOfWeek - 1
     ];
@@ -71,11 +70,9 @@ function isShut(day: Temporal.PlainDate, { calendar, closures }: SessionContext)
   if (isHoliday(day)) return true;
   if (calendar.closedWeeks.some((week) => week === day.weekOfYear)) return true;
   if (calendar.closedMonthDays.some((monthDay) => monthDay === day.toString().slice(5))) return true;
-  if (calendar.closedDays.some((closed) => Temporal.PlainDate.from(closed).equals(day))) return true;
-  return closures.some(
-    ({ fromDay, toDay }) =>
-      Temporal.PlainDate.compare(fromDay, day) <= 0 && Temporal.PlainDate.compare(day, toDay) <= 0,
-  );
+  const text = day.toString();
+  if (calendar.closedDays.includes(text)) return true;
+  return closures.some(({ fromDay, toDay }) => !(text < fromDay || toDay < text));
 }
 
 /** Easter Sunday by the rule of Meeus, Jones and Butcher. */
