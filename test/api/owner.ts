@@ -15,6 +15,11 @@ export class Owner {
     return (await this.client.query<Row>(sql, [...parameters])).rows;
   }
 
+  /** Carries out a change and says how many rows it touched. */
+  async count(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    return (await this.client.query(sql, [...parameters])).rowCount ?? 0;
+  }
+
   /** Moves the one clock that counts forward, e.g. by `30 days`; `0 days` sets it right again. */
   async moveClock(by: string): Promise<void> {
     await this.client.query(
