@@ -27,7 +27,7 @@ interface Real {
   readonly id: string;
 }
 
-type Command = fc.AsyncCommand<Model, Real, true>;
+type Command = fc.AsyncCommand<Model, Real>;
 
 async function holds({ id }: Real, model: Model): Promise<void> {
   const [row] = await world.owner.rows<Record<string, number>>(

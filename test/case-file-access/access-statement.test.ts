@@ -166,6 +166,9 @@ describe('the statement that says which cases are open to whom', () => {
             );
             const page = await caseload.page(tx, actor, { includeUnit: false, before: null, limit: 10 });
             expect(page.totalCount).toBe(page.cases.length);
+            // The statement alone counts: the domain, which judges each row again, must not find one too many.
+            const all = await caseload.page(tx, actor, { includeUnit: true, before: null, limit: 10 });
+            expect(all.totalCount).toBe(all.cases.length);
             const mine = page.cases.filter(({ access }) => PERSONAL.includes(access.via)).map(({ id }) => id);
             const related = caseIds.filter((_, which) =>
               PERSONAL.includes(expected[which]?.split(' ')[1] ?? ''),

@@ -195,6 +195,11 @@ describe('merging two citizens', () => {
   });
 });
 
+interface HistoryPage {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
 describe('the history of a case', () => {
   const HISTORY = `query ($caseId: ID!, $first: Int!, $after: String) {
     caseHistory(caseId: $caseId, first: $first, after: $after) {
@@ -215,17 +220,17 @@ describe('the history of a case', () => {
     expect(new Set(told.map(({ departmentId }) => departmentId))).toEqual(new Set(['employment']));
     expect(told.every(({ by }) => by !== null && by.name !== '')).toBe(true);
     const paged: string[] = [];
-    for (let after: string | null = null; ;) {
-      const page = await client.read<{
-        caseHistory: {
-          edges: { node: { id: string } }[];
-          pageInfo: { hasNextPage: boolean; endCursor: string };
-        };
-      }>('caseworker', HISTORY, { caseId: mine, first: 3, after });
-      paged.push(...page.caseHistory.edges.map(({ node }) => node.id));
-      if (!page.caseHistory.pageInfo.hasNextPage) break;
-      after = page.caseHistory.pageInfo.endCursor;
-    }
+    let after: string | null = null;
+    do {
+      const page: { caseHistory: HistoryPage } = await client.read('caseworker', HISTORY, {
+        caseId: mine,
+        first: 3,
+        after,
+      });
+      const { edges, pageInfo } = page.caseHistory;
+      paged.push(...edges.map(({ node }) => node.id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after !== null);
     expect(paged).toEqual(told.map(({ id }) => id));
   });
 

@@ -10,6 +10,7 @@ import {
 } from '../../kernel/index.js';
 import type { CapacityMode } from './capacity.js';
 import type { CohortState } from './cohort.js';
+import { dayProblems, when } from './field-problems.js';
 
 /** Why somebody's time in an intervention ended. */
 export const END_REASONS = [
@@ -86,64 +87,56 @@ export interface StartCommand {
 const DAYS_BACK_MAX = 366;
 
 /** What is wrong with a start, a free place apart; all reasons at once. */
-export function startProblems(
+export const startProblems = (
   command: StartCommand,
   context: StartContext,
-): readonly Reason<PlacementProblem>[] {
-  const { mode } = context;
-  const problems: Reason<PlacementProblem>[] = [
-    ...dayProblems('startedOn', command.startedOn, context.today),
-  ];
-  if (context.isCaseClosed)
-    problems.push(reason('CASE_CLOSED', 'caseId', 'Sagen er afsluttet.', 'The case is closed.'));
-  if (mode === null)
-    problems.push(
-      reason(
-        'NO_CAPACITY_STATED',
-        'interventionId',
-        'Ingen har oplyst, hvor mange pladser indsatsen har; oplys det først.',
-        'Nobody has stated how many places the intervention has; state it first.',
-      ),
-    );
-  if (mode === 'COUNT_ONLY')
-    problems.push(
-      reason(
-        'NOBODY_IS_PLACED',
-        'interventionId',
-        'Indsatsen er anonym: her tælles kun besøg.',
-        'The intervention is anonymous: only visits are counted here.',
-      ),
-    );
-  if (command.guestMunicipality !== null && mode !== 'PLACES')
-    problems.push(
-      reason(
-        'GUESTS_HAVE_NO_PLACES',
-        'guestMunicipality',
-        'Indsatsen har ingen pladser til andre kommuner.',
-        'The intervention keeps no places for other municipalities.',
-      ),
-    );
-  if (context.isPlaced)
-    problems.push(
-      reason(
-        'ALREADY_PLACED',
-        'caseId',
-        'Borgeren er allerede i gang i indsatsen.',
-        'The citizen has started in the intervention already.',
-      ),
-    );
-  return [...problems, ...cohortStartProblems(command, context)];
-}
+): readonly Reason<PlacementProblem>[] => [
+  ...recentDay('startedOn', command.startedOn, context.today),
+  ...when(context.isCaseClosed, 'CASE_CLOSED', 'caseId', 'Sagen er afsluttet.', 'The case is closed.'),
+  ...when(
+    context.mode === null,
+    'NO_CAPACITY_STATED',
+    'interventionId',
+    'Ingen har oplyst, hvor mange pladser indsatsen har; oplys det først.',
+    'Nobody has stated how many places the intervention has; state it first.',
+  ),
+  ...when(
+    context.mode === 'COUNT_ONLY',
+    'NOBODY_IS_PLACED',
+    'interventionId',
+    'Indsatsen er anonym: her tælles kun besøg.',
+    'The intervention is anonymous: only visits are counted here.',
+  ),
+  ...when(
+    command.guestMunicipality !== null && context.mode !== 'PLACES',
+    'GUESTS_HAVE_NO_PLACES',
+    'guestMunicipality',
+    'Indsatsen har ingen pladser til andre kommuner.',
+    'The intervention keeps no places for other municipalities.',
+  ),
+  ...when(
+    context.isPlaced,
+    'ALREADY_PLACED',
+    'caseId',
+    'Borgeren er allerede i gang i indsatsen.',
+    'The citizen has started in the intervention already.',
+  ),
+  ...(context.mode === 'COHORTS' ? cohortStartProblems(command, context.cohort) : noCohort(command, context)),
+];
+
+const noCohort = ({ cohortId }: StartCommand, { mode }: StartContext): readonly Reason<PlacementProblem>[] =>
+  when(
+    cohortId !== null && mode !== null,
+    'NOT_IN_COHORTS',
+    'cohortId',
+    'Indsatsen gives ikke på hold.',
+    'The intervention is not given in cohorts.',
+  );
 
 function cohortStartProblems(
   { cohortId, startedOn }: StartCommand,
-  { mode, cohort }: StartContext,
+  cohort: StartContext['cohort'],
 ): readonly Reason<PlacementProblem>[] {
-  if (mode === null) return [];
-  if (mode !== 'COHORTS') {
-    const text = ['Indsatsen gives ikke på hold.', 'The intervention is not given in cohorts.'] as const;
-    return cohortId === null ? [] : [reason('NOT_IN_COHORTS', 'cohortId', ...text)];
-  }
   if (cohortId === null)
     return [reason('COHORT_MISSING', 'cohortId', 'Skriv hvilket hold.', 'Say which cohort.')];
   if (cohort === null)
@@ -155,27 +148,30 @@ function cohortStartProblems(
         'The intervention has no cohort with this id.',
       ),
     ];
-  if (cohort.state === 'CANCELLED')
-    return [reason('COHORT_CANCELLED', 'cohortId', 'Holdet er aflyst.', 'The cohort is cancelled.')];
-  if (startedOn < cohort.startsOn || startedOn > cohort.endsOn)
-    return [
-      reason(
-        'OUTSIDE_COHORT',
-        'startedOn',
-        `Holdet løber fra ${cohort.startsOn} til ${cohort.endsOn}.`,
-        `The cohort runs from ${cohort.startsOn} to ${cohort.endsOn}.`,
-      ),
-    ];
-  if (startedOn > cohort.lastEntryOn)
-    return [
-      reason(
-        'AFTER_LAST_ENTRY',
-        'startedOn',
-        `Man kan senest begynde ${cohort.lastEntryOn}.`,
-        `The last day to enter is ${cohort.lastEntryOn}.`,
-      ),
-    ];
-  return [];
+  const { state, startsOn, endsOn, lastEntryOn } = cohort;
+  return [
+    ...when(
+      state === 'CANCELLED',
+      'COHORT_CANCELLED',
+      'cohortId',
+      'Holdet er aflyst.',
+      'The cohort is cancelled.',
+    ),
+    ...when(
+      startedOn < startsOn || startedOn > endsOn,
+      'OUTSIDE_COHORT',
+      'startedOn',
+      `Holdet løber fra ${startsOn} til ${endsOn}.`,
+      `The cohort runs from ${startsOn} to ${endsOn}.`,
+    ),
+    ...when(
+      startedOn > lastEntryOn,
+      'AFTER_LAST_ENTRY',
+      'startedOn',
+      `Man kan senest begynde ${lastEntryOn}.`,
+      `The last day to enter is ${lastEntryOn}.`,
+    ),
+  ];
 }
 
 /** The one answer for a placement that does not exist and for one in another department's intervention. */
@@ -194,43 +190,45 @@ export const noFreePlace = (): Reason<'NO_FREE_PLACE'> =>
   reason('NO_FREE_PLACE', 'interventionId', 'Der er ingen ledig plads.', 'There is no free place.');
 
 /** What is wrong with the end of a placement; all reasons at once. */
-export function endProblems(
+export const endProblems = (
   { startedOn, endedOn: before }: Pick<Placement, 'startedOn' | 'endedOn'>,
   endedOn: Day,
   today: Day,
-): readonly Reason<PlacementProblem>[] {
-  const problems: Reason<PlacementProblem>[] = [...dayProblems('endedOn', endedOn, today)];
-  if (before !== null)
-    problems.push(
-      reason('ALREADY_ENDED', 'placementId', `Forløbet sluttede ${before}.`, `It ended ${before}.`),
-    );
-  if (endedOn < startedOn)
-    problems.push(
-      reason(
-        'ENDS_BEFORE_IT_STARTS',
-        'endedOn',
-        `Forløbet begyndte først ${startedOn}.`,
-        `It did not start before ${startedOn}.`,
-      ),
-    );
-  return problems;
-}
+): readonly Reason<PlacementProblem>[] => [
+  ...recentDay('endedOn', endedOn, today),
+  ...when(
+    before !== null,
+    'ALREADY_ENDED',
+    'placementId',
+    `Forløbet sluttede ${before ?? ''}.`,
+    `It ended ${before ?? ''}.`,
+  ),
+  ...when(
+    endedOn < startedOn,
+    'ENDS_BEFORE_IT_STARTS',
+    'endedOn',
+    `Forløbet begyndte først ${startedOn}.`,
+    `It did not start before ${startedOn}.`,
+  ),
+];
 
-function dayProblems(field: string, day: Day, today: Day): readonly Reason<PlacementProblem>[] {
-  if (!isDay(day))
-    return [
-      reason('IMPOSSIBLE_DAY', field, 'Dagen findes ikke i kalenderen.', 'The day is not in the calendar.'),
-    ];
-  if (day > today)
-    return [reason('IN_THE_FUTURE', field, 'Dagen er ikke kommet endnu.', 'The day has not come yet.')];
-  if (day < addDays(today, -DAYS_BACK_MAX))
-    return [
-      reason(
-        'TOO_LONG_AGO',
-        field,
-        'Det er mere end et år siden; ældre forløb importeres.',
-        'This is more than a year ago; older placements are imported.',
-      ),
-    ];
-  return [];
-}
+/** A day that has come, at most {@link DAYS_BACK_MAX} days ago. */
+const recentDay = (field: string, day: Day, today: Day): readonly Reason<PlacementProblem>[] =>
+  isDay(day)
+    ? [
+        ...when(
+          day > today,
+          'IN_THE_FUTURE',
+          field,
+          'Dagen er ikke kommet endnu.',
+          'The day has not come yet.',
+        ),
+        ...when(
+          day < addDays(today, -DAYS_BACK_MAX),
+          'TOO_LONG_AGO',
+          field,
+          'Det er mere end et år siden; ældre forløb importeres.',
+          'This is more than a year ago; older placements are imported.',
+        ),
+      ]
+    : dayProblems(day, field);

@@ -1,9 +1,8 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccessLoaders, ColleagueType, CurrentActor, mayDo, type SignedInActor } from '../../access/index.js';
-import { Database } from '../../platform/database/index.js';
 import { writtenNumber } from '../domain/index.js';
 import type { ListedBar } from '../store/case-bar.store.js';
-import { ProtectionStore, type ProtectionViewer } from '../store/protection.store.js';
+import type { ProtectionViewer } from '../store/protection.store.js';
 import type { ListedRelationship } from '../store/relationship.store.js';
 import { CaseFileLoaders } from './case-file.loader.js';
 import { CaseFileType, type CaseFileView } from './case-file.type.js';
@@ -13,10 +12,8 @@ import { CaseBarType, CaseRelationshipType, ProtectionViewerType } from './case-
 @Resolver(() => CaseFileType)
 export class CaseFileFieldsResolver {
   constructor(
-    private readonly database: Database,
     private readonly loaders: CaseFileLoaders,
     private readonly people: AccessLoaders,
-    private readonly protection: ProtectionStore,
   ) {}
 
   @ResolveField(() => String, { description: "The citizen's name as this department was told it." })
@@ -66,9 +63,10 @@ export class CaseFileFieldsResolver {
   })
   async protectionViewers(
     @Parent() { access, isProtected }: CaseFileView,
+    @Context() context: object,
   ): Promise<readonly ProtectionViewer[] | null> {
     if (access.level === 'READ') return null;
-    return isProtected ? this.protection.viewersOf(this.database, access.citizenId) : [];
+    return isProtected ? this.loaders.viewers(context).load(access.citizenId) : [];
   }
 
   @ResolveField(() => [CaseBarType], {

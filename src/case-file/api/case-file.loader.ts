@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
 import { CaseBarStore, type ListedBar } from '../store/case-bar.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
+import { ProtectionStore, type ProtectionViewer } from '../store/protection.store.js';
 import { RelationshipStore, type ListedRelationship } from '../store/relationship.store.js';
 
 /** What case files show beside their own row: one statement per kind and request. */
@@ -14,6 +15,7 @@ export class CaseFileLoaders {
     private readonly citizens: CitizenStore,
     private readonly relationshipStore: RelationshipStore,
     private readonly barStore: CaseBarStore,
+    private readonly protectionStore: ProtectionStore,
   ) {}
 
   /** Names by case id. */
@@ -64,6 +66,19 @@ export class CaseFileLoaders {
         new DataLoader(async (caseIds) => {
           const found = await this.barStore.ofCases(this.database, caseIds);
           return caseIds.map((id) => found.filter(({ caseId }) => caseId === id));
+        }),
+    );
+  }
+
+  /** Who is named to see a protected citizen, by citizen id. */
+  viewers(context: object): DataLoader<string, readonly ProtectionViewer[]> {
+    return perRequest(
+      context,
+      ProtectionStore,
+      () =>
+        new DataLoader(async (citizenIds) => {
+          const found = await this.protectionStore.viewersOf(this.database, citizenIds);
+          return citizenIds.map((id) => found.filter(({ citizenId }) => citizenId === id));
         }),
     );
   }

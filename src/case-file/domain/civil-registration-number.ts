@@ -1,4 +1,4 @@
-import { isDay, isRefused, reason, refuse, type Day, type Reason, type Refused } from '../../kernel/index.js';
+import { isDay, reason, refuse, type Day, type Reason, type Refused } from '../../kernel/index.js';
 
 export type NumberProblem = 'IMPOSSIBLE_NUMBER_FORM' | 'IMPOSSIBLE_BIRTH_DATE' | 'BORN_IN_THE_FUTURE';
 
@@ -84,12 +84,6 @@ export function parseCivilRegistrationNumber(
   const digits = form ? form.slice(1).join('') : null;
   const problem = problemOf(digits, today, field);
   return problem || digits === null ? refuse(...(problem ? [problem] : [])) : digits;
-}
-
-/** The reasons why a number is refused; none when it can be one. */
-export function numberProblems(text: string, today: Day, field?: string): readonly Reason[] {
-  const parsed = parseCivilRegistrationNumber(text, today, field);
-  return isRefused(parsed) ? parsed.refused : [];
 }
 
 /** How people write the ten digits: DDMMYY-NNNN. */

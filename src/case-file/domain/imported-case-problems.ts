@@ -154,16 +154,33 @@ function caseProblems(one: ImportedCase, surroundings: ImportSurroundings): read
     ...each('facts', one.facts, (fact) => factProblems(fact, surroundings)),
     ...each('wishes', one.wishes, ({ words, statedOn, endedOn }) => [
       ...wordsProblems('words', words, 4_000),
+      ...impossible('statedOn', statedOn),
+      ...impossible('endedOn', endedOn),
       ...pastDayProblems('statedOn', statedOn, today),
       ...(endedOn !== null && endedOn < statedOn ? [endsTooEarly('endedOn')] : []),
     ]),
-    ...each('participations', one.participations, (participation) =>
-      participationProblems({ ...participation, interventionSlug: null }, today),
-    ),
-    ...each('commitments', one.commitments, commitmentProblems),
-    ...each('grounds', one.grounds, (ground) =>
-      groundProblems(ground, { dictionary, departments, today, caseDepartment: one.departmentId, known: [] }),
-    ),
+    ...each('participations', one.participations, (participation) => [
+      ...impossible('beganOn', participation.beganOn),
+      ...impossible('endedOn', participation.endedOn),
+      ...participationProblems({ ...participation, interventionSlug: null }, today),
+    ]),
+    ...each('commitments', one.commitments, (commitment) => [
+      ...impossible('validFrom', commitment.validFrom),
+      ...impossible('validTo', commitment.validTo),
+      ...commitmentProblems(commitment),
+    ]),
+    ...each('grounds', one.grounds, (ground) => [
+      ...impossible('givenOn', ground.givenOn),
+      ...impossible('validTo', ground.validTo),
+      ...impossible('informedOn', ground.informedOn),
+      ...groundProblems(ground, {
+        dictionary,
+        departments,
+        today,
+        caseDepartment: one.departmentId,
+        known: [],
+      }),
+    ]),
   ];
 }
 

@@ -92,7 +92,7 @@ function periodProblems(
 
 function personProblems(
   wanted: WantedRelationship,
-  { departmentId, employee, isBarred }: CaseStaffing,
+  { departmentId, employee, isBarred, today }: CaseStaffing,
 ): readonly Reason<RelationshipProblem>[] {
   if (wanted.kind === 'UNIT') {
     return wanted.personId === null
@@ -109,9 +109,11 @@ function personProblems(
   if (wanted.personId === null) {
     return [reason('PERSON_MISSING', 'personId', 'Skriv hvem det er.', 'Say who it is.')];
   }
-  if (!employee || !holdsOn(employee, wanted.validFrom)) return [noSuchEmployee()];
+  // A beginning in the past is refused for itself; who somebody was then does not matter.
+  const firstDay = wanted.validFrom < today ? today : wanted.validFrom;
+  if (!employee || !holdsOn(employee, firstDay)) return [noSuchEmployee()];
   const problems: Reason<RelationshipProblem>[] = [];
-  if (!hasRoleFor(employee, wanted, departmentId)) {
+  if (!hasRoleFor(employee, { ...wanted, validFrom: firstDay }, departmentId)) {
     problems.push(
       reason(
         'ROLE_MISSING',

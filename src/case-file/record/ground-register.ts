@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DepartmentStore } from '../../access/index.js';
-import type { Actor, Refused } from '../../kernel/index.js';
+import type { Actor, Day, Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import {
   groundProblems,
@@ -15,6 +15,18 @@ import {
 import { FactTypeStore } from '../store/fact-type.store.js';
 import { SharingGroundStore } from '../store/sharing-ground.store.js';
 import { CaseCommands, type CaseEntry } from './case-commands.js';
+
+/** What a citizen is asked about: who may let whom know what, and why. */
+export interface ConsentAsked extends Pick<
+  StatedGround,
+  'fromDepartment' | 'toDepartment' | 'items' | 'purpose' | 'validTo'
+> {
+  readonly idempotencyKey: string;
+  readonly caseId: string;
+  readonly form: NonNullable<StatedGround['form']>;
+  readonly givenOn: Day;
+  readonly informedOn: Day | null;
+}
 
 /** A ground to be recorded on a case, and how the case's history calls it. */
 export interface GroundToRecord {

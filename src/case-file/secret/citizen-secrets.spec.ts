@@ -32,7 +32,7 @@ describe('what tells who a citizen is', () => {
     fc.assert(
       fc.property(
         fc.nat({ max: sealed.length - 1 }),
-        fc.constantFrom(...'ABCDabcd0123-_.'),
+        fc.constantFrom('A', 'B', 'Q', 'a', 'b', '0', '1', '-', '_', '.'),
         fc.constantFrom('change', 'add', 'remove'),
         (at, letter, how) => {
           const put = how === 'remove' ? '' : letter;

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.js';
 
 /** Somebody who is named to see a protected citizen. */
 export interface ProtectionViewer {
+  readonly citizenId: string;
   readonly personId: string;
   readonly reason: string;
   readonly namedAt: string;
@@ -48,12 +49,12 @@ export class ProtectionStore {
     return ended?.ids ?? [];
   }
 
-  /** Those who are named now. */
-  async viewersOf(q: Pick<Tx, 'query'>, citizenId: string): Promise<readonly ProtectionViewer[]> {
+  /** Those who are named now, for each of the citizens. */
+  async viewersOf(q: Pick<Tx, 'query'>, citizenIds: readonly string[]): Promise<readonly ProtectionViewer[]> {
     return q.query<ProtectionViewer>(
-      `select person_id as "personId", reason, named_at as "namedAt" from protection_viewer
-       where citizen_id = $1 and ended_at is null order by named_at, person_id`,
-      [citizenId],
+      `select citizen_id as "citizenId", person_id as "personId", reason, named_at as "namedAt"
+       from protection_viewer where citizen_id = any ($1) and ended_at is null order by named_at, person_id`,
+      [citizenIds],
     );
   }
 

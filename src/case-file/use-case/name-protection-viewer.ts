@@ -60,7 +60,7 @@ export class NameProtectionViewer {
   private async personProblems(tx: Tx, citizenId: string, personId: string): Promise<readonly Reason[]> {
     const service = await this.people.serviceOf(tx, personId);
     if (!service || !holdsOn(service, tx.today)) return [noSuchEmployee()];
-    const viewers = await this.protection.viewersOf(tx, citizenId);
+    const viewers = await this.protection.viewersOf(tx, [citizenId]);
     return [
       ...((await this.bars.isBarred(tx, personId, citizenId)) ? [personBarred()] : []),
       ...(viewers.some((viewer) => viewer.personId === personId) ? [alreadyViewer()] : []),

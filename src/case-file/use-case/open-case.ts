@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { HeldGrant } from '../../access/domain/index.js';
 import type { SignedInActor } from '../../access/index.js';
 import { AuditedCommands } from '../../audit/index.js';
 import { isRefused, refuse, type Actor, type Refused, type RoleGrant } from '../../kernel/index.js';
@@ -45,7 +44,7 @@ function responsibleIn({ personId, grants }: Actor | SignedInActor, departmentId
   const working = grants.filter(
     (grant) => (grant.role === 'CW' || grant.role === 'OWN') && grant.departmentId === departmentId,
   );
-  const responsible = working.map((grant: RoleGrant | HeldGrant) =>
+  const responsible = working.map((grant: RoleGrant | SignedInActor['grants'][number]) =>
     'deputyFor' in grant ? (grant.deputyFor ?? personId) : personId,
   );
   return responsible.includes(personId) ? personId : (responsible[0] ?? null);

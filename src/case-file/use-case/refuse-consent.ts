@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Refused } from '../../kernel/index.js';
 import type { CaseEntry } from '../record/case-commands.js';
 import { GroundNotices } from '../record/ground-notices.js';
-import { GroundRegister } from '../record/ground-register.js';
-import type { ConsentAsked } from './grant-consent.js';
+import { GroundRegister, type ConsentAsked } from '../record/ground-register.js';
 
 /**
  * Records that the citizen refused. It costs nobody a place: the responsible employee is told, and must find another
