@@ -238,7 +238,7 @@ export class Capacity0000000000009 extends ForwardOnly {
         cohort_id uuid references cohort (id),
         department_id text not null,
         kind text not null check (kind in ('MORE_TAKEN_THAN_PLACES', 'COHORT_CANCELLED_WITH_PARTICIPANTS',
-          'COHORT_UNDER_MINIMUM', 'CLOSED_WITH_PARTICIPANTS')),
+          'COHORT_UNDER_MINIMUM')),
         people int not null check (people >= 0),
         raised_at timestamptz not null,
         raised_by uuid,

@@ -39,14 +39,14 @@ import { SmallCohortStore } from './store/small-cohort.store.js';
 import { AddClosure } from './use-case/add-closure.js';
 import { CancelCohort } from './use-case/cancel-cohort.js';
 import { CancelSession } from './use-case/cancel-session.js';
-import { CapacityDesk } from './use-case/capacity-desk.js';
+import { CapacityDesk } from './desk/capacity-desk.js';
 import { ChangeCohort } from './use-case/change-cohort.js';
 import { LiftClosure } from './use-case/lift-closure.js';
 import { MoveSession } from './use-case/move-session.js';
 import { OpenCohort } from './use-case/open-cohort.js';
 import { ReadParticipantList } from './use-case/read-participant-list.js';
 import { RecordDepartmentCalendar } from './use-case/record-department-calendar.js';
-import { SessionDesk } from './use-case/session-desk.js';
+import { SessionDesk } from './desk/session-desk.js';
 import { WatchCohorts } from './use-case/watch-cohorts.js';
 
 const stores = [

@@ -14,3 +14,4 @@ export { WatchCohorts } from './use-case/watch-cohorts.js';
 export { ImportCapacity } from './use-case/import-capacity.js';
 export { ApplyDueStatements } from './use-case/apply-due-statements.js';
 export { SnapshotCapacity } from './use-case/snapshot-capacity.js';
+export type { ImportedCapacity } from './domain/index.js';

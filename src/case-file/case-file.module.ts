@@ -67,6 +67,7 @@ import { AcknowledgeCaseNotice } from './use-case/acknowledge-case-notice.js';
 import { BarFromCase } from './use-case/bar-from-case.js';
 import { BarMyself } from './use-case/bar-myself.js';
 import { BreakGlass } from './use-case/break-glass.js';
+import { CoverOrphanedCases } from './use-case/cover-orphaned-cases.js';
 import { EndAddressProtection } from './use-case/end-address-protection.js';
 import { EndProtectionViewer } from './use-case/end-protection-viewer.js';
 import { EndRelationship } from './use-case/end-relationship.js';
@@ -127,6 +128,7 @@ const citizens = [
   RecordMove,
   MergeCitizens,
   ImportedCaseStore,
+  CoverOrphanedCases,
   ImportCases,
   SweepNumberLookups,
 ];

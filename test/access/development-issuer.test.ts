@@ -7,11 +7,12 @@ import { DevelopmentIssuer } from '../../src/access/index.js';
 import { TokenVerifier } from '../../src/access/token/token-verifier.js';
 import { trustedIssuer } from '../../src/access/token/trusted-issuer.js';
 import { hasProblems, loadConfig, type Config } from '../../src/platform/config/index.js';
+import { CITIZEN_KEYS } from '../support/citizen-keys.js';
 
 let dataDir: string;
 const file = (): string => join(dataDir, 'development-issuer.jwk.json');
 const config = (env: NodeJS.ProcessEnv = {}): Config => {
-  const read = loadConfig({ DATA_DIR: dataDir, ...env });
+  const read = loadConfig({ DATA_DIR: dataDir, ...CITIZEN_KEYS, ...env });
   if (hasProblems(read)) throw new Error(read.problems.join(' '));
   return read;
 };

@@ -132,10 +132,10 @@ it('holds at every commit when statements, starts and ends run at once', async (
   await world.state([{ interventionId: id, places: 3 }]);
   const placements = new Set<string>();
   const rounds = Array.from({ length: 12 }, (_, index) => index);
-  let isRunning = true;
+  const run = { isOn: true };
   const broken: unknown[] = [];
   const watch = (async () => {
-    while (isRunning) {
+    while (run.isOn) {
       broken.push(
         ...(await world.owner.rows(
           `select * from (select count(*) filter (where state in ('HELD', 'OCCUPIED'))::int as taken,
@@ -163,7 +163,7 @@ it('holds at every commit when statements, starts and ends run at once', async (
       }),
     ]);
   }
-  isRunning = false;
+  run.isOn = false;
   await watch;
   expect(broken).toEqual([]);
   const counted = await world.capacity(id);

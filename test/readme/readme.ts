@@ -14,6 +14,25 @@ export interface ReadmeQuery {
 const QUERY =
   /<!-- as: ([\w-]+) -->\n\n```graphql\n([\s\S]*?)```\n(?:(?!<!-- as|\n## )[\s\S])*?(?:```json\n([\s\S]*?)```|(?=<!-- as|\n## ))/g;
 
+/** The values that a document asks for as variables, of those that answers before it gave under the same names. */
+export const variablesOf = (
+  document: string,
+  carried: ReadonlyMap<string, unknown>,
+): Readonly<Record<string, unknown>> => {
+  const [, declared = ''] = /(?:query|mutation) \w+\(([^)]*)\)/.exec(document) ?? [];
+  const names = [...declared.matchAll(/\$(\w+):/g)].map(([, name]) => name ?? '');
+  return Object.fromEntries(names.map((name) => [name, carried.get(name)]));
+};
+
+/** Every value in an answer under its name; of a list the last one stays. */
+export function carry(answer: unknown, into: Map<string, unknown>): void {
+  if (typeof answer !== 'object' || answer === null) return;
+  for (const [name, value] of Object.entries(answer)) {
+    if (typeof value === 'object') carry(value, into);
+    else into.set(name, value);
+  }
+}
+
 /** The queries of the README in their order. */
 export const readmeQueries = (): readonly ReadmeQuery[] =>
   [...README.matchAll(QUERY)].map(([, as, document, answer]) => ({

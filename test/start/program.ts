@@ -13,7 +13,15 @@ export interface Program {
 }
 
 /** What the environment of this test run must not decide. */
-const OURS = ['DATABASE_URL', 'REDIS_URL', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID'];
+const OURS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'CITIZEN_KEYS',
+  'CITIZEN_LOOKUP_KEY',
+  'NODE_OPTIONS',
+  'NODE_ENV',
+  'JEST_WORKER_ID',
+];
 
 export function startProgram(env: NodeJS.ProcessEnv, args: readonly string[] = []): Program {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.includes(name)));

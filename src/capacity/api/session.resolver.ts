@@ -9,7 +9,7 @@ import { CohortReads } from '../store/cohort.reads.js';
 import { ScheduleReads } from '../store/schedule.reads.js';
 import { CancelSession } from '../use-case/cancel-session.js';
 import { MoveSession } from '../use-case/move-session.js';
-import type { SessionChanged, SessionOwner } from '../use-case/session-desk.js';
+import type { SessionChanged, SessionOwner } from '../desk/session-desk.js';
 import { isOwnOf } from './cohort.loader.js';
 import { CancelSessionArgs, MoveSessionArgs } from './session.input.js';
 import { changedSession, SessionChangedType, SessionResult, sessionViews } from './session.type.js';

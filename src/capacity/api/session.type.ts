@@ -10,7 +10,7 @@ import {
   type SessionStatus,
 } from '../domain/index.js';
 import type { InterventionTimes } from '../store/schedule.reads.js';
-import type { SessionChanged } from '../use-case/session-desk.js';
+import type { SessionChanged } from '../desk/session-desk.js';
 
 export const SessionStatusEnum = registerEnum(
   'SessionStatus',

@@ -3,13 +3,12 @@ import { noteProblems, when } from './field-problems.js';
 
 /**
  * What a person must settle, since the program throws nobody out: more places are taken than there shall be, a cohort
- * was cancelled with people in it, or ended its enrolment too small, or the intervention is closed while people are in it.
+ * was cancelled with people in it, or ended its enrolment too small.
  */
 export const CONFLICT_KINDS = [
   'MORE_TAKEN_THAN_PLACES',
   'COHORT_CANCELLED_WITH_PARTICIPANTS',
   'COHORT_UNDER_MINIMUM',
-  'CLOSED_WITH_PARTICIPANTS',
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 

@@ -33,7 +33,7 @@ const statement: ImportedStatement = {
   note: null,
 };
 const cohort: ImportedCohort = {
-  id: 'c1',
+  id: '11111111-1111-4111-a111-111111111111',
   interventionId: 'group',
   content: {
     title: null,
@@ -65,7 +65,7 @@ describe('what is taken in about places', () => {
         { ...statement, statedOn: '2026-11-24' },
         { ...statement, places: -1 },
       ],
-      [cohort, { ...cohort, interventionId: 'one' }, { ...reversed, id: 'c2' }],
+      [cohort, { ...cohort, interventionId: 'one' }, { ...reversed, id: 'no uuid' }],
     );
     expect(problems).toEqual(
       expect.arrayContaining([
@@ -73,6 +73,7 @@ describe('what is taken in about places', () => {
         ['IN_THE_FUTURE', 'statements[1].statedOn'],
         ['OUT_OF_RANGE', 'statements[2].places'],
         ['REPEATED', 'cohorts[1].id'],
+        ['BAD_ID', 'cohorts[2].id'],
         ['NOT_IN_COHORTS', 'cohorts[1].interventionId'],
         ['ENDS_BEFORE_IT_STARTS', 'cohorts[2].content.endsOn'],
       ]),

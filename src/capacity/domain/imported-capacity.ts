@@ -1,5 +1,5 @@
 import { noSuchIntervention, type Intervention } from '../../catalogue/domain/index.js';
-import { reason, type Day, type Reason } from '../../kernel/index.js';
+import { isUuid, reason, type Day, type Reason } from '../../kernel/index.js';
 import type { CapacityContent } from './capacity.js';
 import { cohortProblems } from './cohort-problems.js';
 import { notInCohorts } from './cohort-refusals.js';
@@ -46,6 +46,7 @@ export const importedCapacityProblems = (
   ...statements.flatMap((one, index) => below('statements', index, statementReasons(one, ground))),
   ...cohorts.flatMap((one, index) =>
     below('cohorts', index, [
+      ...(isUuid(one.id) ? [] : [noUuid()]),
       ...(cohorts.findIndex(({ id }) => id === one.id) < index ? [repeated()] : []),
       ...cohortReasons(one, ground),
     ]),
@@ -54,6 +55,8 @@ export const importedCapacityProblems = (
 
 const below = (list: string, index: number, problems: readonly Reason[]): readonly Reason[] =>
   problems.map((one) => ({ ...one, field: `${list}[${String(index)}].${one.field ?? ''}` }));
+
+const noUuid = (): Reason => reason('BAD_ID', 'id', 'Holdets id er ikke et UUID.', 'The id is no UUID.');
 
 const repeated = (): Reason =>
   reason('REPEATED', 'id', 'To hold har samme id.', 'Two cohorts have the same id.');

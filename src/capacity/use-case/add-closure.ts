@@ -6,7 +6,7 @@ import { refuse, type Actor, type Day, type Refused } from '../../kernel/index.j
 import { announcementProblems, closureProblems, interventionRetired } from '../domain/index.js';
 import { ClosureStore } from '../store/closure.store.js';
 import { CohortEffects } from '../store/cohort-effects.js';
-import { CapacityDesk } from './capacity-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
 
 export interface AddClosureCommand {
   readonly idempotencyKey: string;

@@ -3,7 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Day, type Refused } from '../../kernel/index.js';
 import { announcementProblems, noSuchCohort, noteProblems } from '../domain/index.js';
 import { CohortEffects } from '../store/cohort-effects.js';
-import { CapacityDesk } from './capacity-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
 import type { CohortChanged } from './change-cohort.js';
 
 export interface CancelCohortCommand {

@@ -14,7 +14,7 @@ import {
   type CohortChange,
 } from '../domain/index.js';
 import { CohortEffects } from '../store/cohort-effects.js';
-import { CapacityDesk } from './capacity-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
 import type { CohortStep } from './open-cohort.js';
 
 export interface ChangeCohortCommand {

@@ -52,8 +52,9 @@ export class ImportCapacity {
     return this.commands.run(actor, { operation: 'importCapacity', idempotencyKey, input }, async (tx) => {
       const ids = [...new Set([...statements, ...cohorts].map((one) => one.interventionId))];
       const interventions = await this.interventions.lockMany(tx, ids);
-      const stated = await this.capacity.lockHeads(tx, ids);
-      const times = await this.schedules.timesOf(tx, ids);
+      const there = [...interventions.keys()];
+      const stated = await this.capacity.lockHeads(tx, there);
+      const times = await this.schedules.timesOf(tx, there);
       const ground: ImportGround = {
         interventions,
         stated: new Set(stated.keys()),

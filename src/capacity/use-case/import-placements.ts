@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
-import { reason, refuse, type Actor, type Refused } from '../../kernel/index.js';
+import { isUuid, reason, refuse, type Actor, type Reason, type Refused } from '../../kernel/index.js';
 import type { ImportedPlacement } from '../domain/index.js';
 import { CapacityStore } from '../store/capacity.store.js';
 import { PlacementImportStore } from '../store/placement-import.store.js';
@@ -30,6 +30,8 @@ export class ImportPlacements {
   ): Promise<{ readonly count: number } | Refused> {
     const command = { operation: 'importPlacements', idempotencyKey, input: placements };
     return this.commands.run(actor, command, async (tx) => {
+      const problems = placements.flatMap(idProblems);
+      if (problems.length > 0) return refuse(...problems);
       const interventionIds = [...new Set(placements.map((one) => one.interventionId))].sort(byText);
       await this.capacity.lockHeads(tx, interventionIds);
       const rows = placements.map((one, index) => ({ ...one, id: randomUUID(), index }));
@@ -48,6 +50,26 @@ export class ImportPlacements {
 }
 
 const byText = (left: string, right: string): number => (left < right ? -1 : 1);
+
+/** Ids that PostgreSQL could not read at all. */
+function idProblems(
+  { caseId, interventionId, cohortId }: ImportedPlacement,
+  index: number,
+): readonly Reason[] {
+  const ids = { caseId, interventionId, ...(cohortId === null ? {} : { cohortId }) };
+  return Object.entries(ids).flatMap(([field, id]) =>
+    isUuid(id)
+      ? []
+      : [
+          reason(
+            'BAD_ID',
+            `placements[${String(index)}].${field}`,
+            'Skal være et UUID med små bogstaver.',
+            'Must be a UUID in lower case.',
+          ),
+        ],
+  );
+}
 
 const noPlaceFor = (index: number) =>
   reason(

@@ -5,7 +5,7 @@ import { noSuchClosure } from '../domain/index.js';
 import { ClosureStore } from '../store/closure.store.js';
 import { CohortEffects } from '../store/cohort-effects.js';
 import type { ClosureStep } from './add-closure.js';
-import { CapacityDesk } from './capacity-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
 
 export interface LiftClosureCommand {
   readonly idempotencyKey: string;

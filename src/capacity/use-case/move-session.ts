@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
 import type { Actor, Day, Refused } from '../../kernel/index.js';
 import { moveProblems } from '../domain/index.js';
-import { CapacityDesk } from './capacity-desk.js';
-import { SessionDesk, type SessionChanged, type SessionOwner } from './session-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
+import { SessionDesk, type SessionChanged, type SessionOwner } from '../desk/session-desk.js';
 
 export interface MoveSessionOrder extends SessionOwner {
   readonly idempotencyKey: string;

@@ -15,7 +15,7 @@ import {
 import { CohortEffects } from '../store/cohort-effects.js';
 import type { KeptCohort } from '../store/cohort.store.js';
 import { ScheduleReads } from '../store/schedule.reads.js';
-import { CapacityDesk } from './capacity-desk.js';
+import { CapacityDesk } from '../desk/capacity-desk.js';
 
 export interface OpenCohortCommand {
   readonly idempotencyKey: string;

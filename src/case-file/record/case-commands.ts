@@ -3,6 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { isRefused, refuse, type Actor, type Reason, type Refused } from '../../kernel/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { caseClosed, mayWork, noSuchCase, noSuchEntry, type CaseAccess } from '../domain/index.js';
+import { CitizenSecrets } from '../secret/citizen-secrets.js';
 import { CaseAccessStore } from '../store/case-access.store.js';
 import { CaseEventStore, type NewCaseEvent } from '../store/case-event.store.js';
 
@@ -51,6 +52,7 @@ export class CaseCommands {
     private readonly commands: AuditedCommands,
     private readonly access: CaseAccessStore,
     private readonly events: CaseEventStore,
+    private readonly secrets: CitizenSecrets,
   ) {}
 
   /** @param decide decides in the transaction, with the case locked; it changes nothing before `apply` */
@@ -60,7 +62,9 @@ export class CaseCommands {
     decide: (tx: Tx, access: CaseAccess) => Promise<CaseDecision> | CaseDecision,
   ): Promise<CaseEntry | Refused> {
     const notThere = 'caseId' in target ? noSuchCase() : noSuchEntry(target.entryField);
-    const answer = await this.commands.run<CaseEntry>(actor, command, async (tx) => {
+    // Few values are possible for a fact or a name: a plain hash of the input could be guessed from.
+    const kept = { ...command, input: this.secrets.fingerprintOf(command.input) };
+    const answer = await this.commands.run<CaseEntry>(actor, kept, async (tx) => {
       const caseId = 'caseId' in target ? target.caseId : await target.caseOf(tx);
       const access = caseId === null ? null : await this.access.lockAccess(tx, actor, caseId);
       if (!mayWork(access)) return notThere;

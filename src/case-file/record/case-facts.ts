@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
 import {
   factsFrom,
+  groundOf,
   isRelated,
   visibleRows,
   type CaseAccess,
@@ -119,7 +120,7 @@ export class CaseFacts {
     await this.trail.record(
       groundIds.length > 0
         ? { ...event, action: 'DISCLOSURE', ground: groundIds.join(' ') }
-        : { ...event, action },
+        : { ...event, action, ...groundOf(access) },
     );
   }
 }

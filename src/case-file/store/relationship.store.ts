@@ -34,6 +34,29 @@ export class RelationshipStore {
     );
   }
 
+  /**
+   * Open cases for which nobody is responsible today who works in the department, and which are not the unit's either, now
+   * or planned; locked, those that another process holds left out.
+   */
+  async lockOrphaned(
+    tx: Tx,
+    limit: number,
+  ): Promise<readonly { readonly caseId: string; readonly departmentId: string }[]> {
+    return tx.query(
+      `select f.id as "caseId", f.department_id as "departmentId" from case_file f
+       where f.closed_on is null and not exists (
+         select from case_relationship r
+         where r.case_id = f.id and (r.valid_to is null or r.valid_to >= $1)
+           and (r.kind = 'UNIT' or r.kind = 'RESPONSIBLE' and r.valid_from <= $1 and exists (
+             select from person p join role_grant g on g.person_id = p.id
+             where p.id = r.person_id and (p.valid_to is null or p.valid_to >= $1) and g.role in ('CW', 'OWN')
+               and g.department_id = f.department_id and g.valid_from <= $1
+               and (g.valid_to is null or g.valid_to >= $1))))
+       order by f.id limit $2 for update of f skip locked`,
+      [tx.today, limit],
+    );
+  }
+
   /** The case that has the relationship; null when there is none. */
   async caseOf(tx: Tx, relationshipId: string): Promise<string | null> {
     if (!isUuid(relationshipId)) return null;

@@ -51,7 +51,10 @@ export interface Organisation {
     readonly name: string;
     readonly code: string;
     readonly fictional: true;
+    /** The day of the figures, and the day on which the invented citizens have the ages of their stories. */
     readonly asOf: Day;
+    /** What its citizens and their places grow from; null for a municipality without any. */
+    readonly seed: string | null;
     readonly note: Text;
   };
   readonly departments: readonly Department[];

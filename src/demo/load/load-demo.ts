@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Organisation } from '../data/organisation.js';
+import { populationOf } from '../population.js';
 import { Cast } from './cast.js';
-import { LoadInterventions, type OnProgress } from './load-interventions.js';
+import { LoadCapacity } from './load-capacity.js';
+import { LoadCitizens } from './load-citizens.js';
+import { LoadInterventions, type MadeIntervention, type OnProgress } from './load-interventions.js';
 import { LoadPeople } from './load-people.js';
 import { LoadReferenceData } from './load-reference-data.js';
 
@@ -20,6 +23,8 @@ export class LoadDemo {
     private readonly people: LoadPeople,
     private readonly referenceData: LoadReferenceData,
     private readonly interventions: LoadInterventions,
+    private readonly citizens: LoadCitizens,
+    private readonly capacity: LoadCapacity,
   ) {}
 
   /** Whether there is something to load: the database is empty, or a loading of today was interrupted. */
@@ -41,11 +46,24 @@ export class LoadDemo {
     await this.note(BEGUN);
     await this.people.execute(organisation, cast, today);
     await this.referenceData.execute(organisation, cast);
-    await this.interventions.execute(organisation, cast, today, onProgress);
+    const made = await this.interventions.execute(organisation, cast, today, onProgress);
+    const population = populationOf(organisation, today);
+    if (population) {
+      const find = (slug: string) => found(made, slug);
+      await this.citizens.execute(population.citizens, cast, (slug) => find(slug).id);
+      await this.capacity.execute(population.capacity, cast, find);
+    }
     await this.note(COMPLETED);
   }
 
   private async note(operation: string): Promise<void> {
     await this.audit.record({ actor: null, action: 'CHANGE', operation, requestId: 'demo' });
   }
+}
+
+/** @throws Error for a slug that the data does not have */
+function found(made: ReadonlyMap<string, MadeIntervention>, slug: string): MadeIntervention {
+  const one = made.get(slug);
+  if (!one) throw new Error(`The demo's intervention "${slug}" was not made`);
+  return one;
 }

@@ -17,8 +17,9 @@ const NO_RELATIONS: DemoIntervention['content']['relations'] = {
 export type OnProgress = (done: number, of: number) => void;
 
 /** What was made under a slug: its id, department and newest version. */
-interface Made {
+export interface MadeIntervention {
   readonly id: string;
+  readonly departmentId: string;
   readonly version: number;
 }
 
@@ -38,8 +39,8 @@ export class LoadInterventions {
     cast: Cast,
     today: Day,
     onProgress: OnProgress,
-  ): Promise<void> {
-    const made = new Map<string, Made>();
+  ): Promise<ReadonlyMap<string, MadeIntervention>> {
+    const made = new Map<string, MadeIntervention>();
     await forEach(interventions, async (intervention) => {
       made.set(intervention.slug, await this.createOne(intervention, cast));
     });
@@ -52,32 +53,37 @@ export class LoadInterventions {
       for (const set of own) await this.ruleOne(intervention, set, made, cast, today);
       onProgress((count += 1), interventions.length);
     });
+    return made;
   }
 
   /** Relations name other slugs, so they wait until all of them exist. */
-  private async createOne({ slug, departmentId, content }: DemoIntervention, cast: Cast): Promise<Made> {
+  private async createOne(
+    { slug, departmentId, content }: DemoIntervention,
+    cast: Cast,
+  ): Promise<MadeIntervention> {
     const actor = cast.holding('OWN', departmentId);
     const draft = { ...content, relations: NO_RELATIONS };
     const command = { idempotencyKey: `demo:create:${slug}`, slug, departmentId, content: draft };
-    return done(`intervention ${slug}`, await this.create.execute(actor, command));
+    const { id, version } = done(`intervention ${slug}`, await this.create.execute(actor, command));
+    return { id, departmentId, version };
   }
 
   private async publishOne(
     { slug, departmentId, content }: DemoIntervention,
-    made: Map<string, Made>,
+    made: Map<string, MadeIntervention>,
     cast: Cast,
   ): Promise<void> {
     const actor = cast.holding('OWN', departmentId);
-    let current = this.madeUnder(slug, made);
+    let { id, version } = this.madeUnder(slug, made);
     if (Object.values(content.relations).some((slugs) => slugs.length > 0)) {
       const command = {
         idempotencyKey: `demo:relate:${slug}`,
-        ...current,
+        id,
+        version,
         content: { relations: content.relations },
       };
-      current = done(`relations of ${slug}`, await this.revise.execute(actor, command));
+      ({ id, version } = done(`relations of ${slug}`, await this.revise.execute(actor, command)));
     }
-    const { id, version } = current;
     const answer = await this.publish.execute(actor, { idempotencyKey: `demo:publish:${slug}`, id, version });
     done(`publication of ${slug}`, answer);
   }
@@ -86,7 +92,7 @@ export class LoadInterventions {
   private async ruleOne(
     { slug, departmentId }: DemoIntervention,
     { legalBasisId, validFrom, content }: DemoRules,
-    made: Map<string, Made>,
+    made: Map<string, MadeIntervention>,
     cast: Cast,
     today: Day,
   ): Promise<void> {
@@ -107,9 +113,9 @@ export class LoadInterventions {
     done(`approval of the rules of ${slug}`, approved);
   }
 
-  private madeUnder(slug: string, made: Map<string, Made>): Made {
+  private madeUnder(slug: string, made: Map<string, MadeIntervention>): MadeIntervention {
     const one = made.get(slug);
     if (!one) throw new Error(`The demo's intervention "${slug}" was not made`);
-    return { id: one.id, version: one.version };
+    return one;
   }
 }

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/index.js';
+import { Database } from '../../platform/database/index.js';
+import { CaseEventStore } from '../store/case-event.store.js';
+import { CaseNoticeStore } from '../store/case-notice.store.js';
+import { RelationshipStore } from '../store/relationship.store.js';
+
+/** How many cases one transaction covers. */
+const BATCH = 200;
+const REASON = 'Ingen ansvarlig medarbejder i tjeneste: enheden har sagen, til en er udpeget.';
+
+/**
+ * Finds open cases whose responsible employee has left or whose time with the case has run out, gives them to the unit
+ * as the last resort, and tells the lead: nobody waits without anybody who is responsible (R33, R40). It may run any
+ * number of times.
+ */
+@Injectable()
+export class CoverOrphanedCases {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly relationships: RelationshipStore,
+    private readonly notices: CaseNoticeStore,
+    private readonly events: CaseEventStore,
+  ) {}
+
+  /** @returns how many cases fell to their units */
+  async execute(requestId: string): Promise<number> {
+    for (let total = 0; ;) {
+      const count = await this.coverSome(requestId);
+      total += count;
+      if (count < BATCH) return total;
+    }
+  }
+
+  private async coverSome(requestId: string): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const cases = await this.relationships.lockOrphaned(tx, BATCH);
+      if (cases.length === 0) return 0;
+      const unit = {
+        kind: 'UNIT',
+        personId: null,
+        reason: REASON,
+        validFrom: tx.today,
+        validTo: null,
+      } as const;
+      for (const { caseId, departmentId } of cases) {
+        const objectId = await this.relationships.insert(tx, null, caseId, unit);
+        const nobody = { aboutPersonId: null, addresseeId: null };
+        await this.notices.raise(tx, { kind: 'NO_RESPONSIBLE', departmentId, caseId, ...nobody });
+        const kind = 'UNIT_TOOK_OVER';
+        await this.events.append(tx, { caseId, kind, actor: null, departmentId: null, objectId });
+      }
+      const subjectIds = cases.map(({ caseId }) => caseId);
+      const operation = 'coverOrphanedCases';
+      await this.audit.append(tx, { actor: null, action: 'CHANGE', operation, subjectIds, requestId });
+      return cases.length;
+    });
+  }
+}
