@@ -10,7 +10,11 @@ import {
   InterventionCapacityResolver,
 } from './api/capacity.resolver.js';
 import { ClosureResolver } from './api/closure.resolver.js';
-import { CohortFieldsResolver, InterventionTimesResolver } from './api/cohort-fields.resolver.js';
+import {
+  CohortFieldsResolver,
+  CohortRevisionFieldsResolver,
+  InterventionTimesResolver,
+} from './api/cohort-fields.resolver.js';
 import { CohortLoaders } from './api/cohort.loader.js';
 import { CohortMutations, CohortQueries } from './api/cohort.resolver.js';
 import { ConflictResolver } from './api/conflict.resolver.js';
@@ -38,6 +42,7 @@ import { CapacityModule } from './capacity.module.js';
     CasePlacementsResolver,
     ClosureResolver,
     CohortFieldsResolver,
+    CohortRevisionFieldsResolver,
     CohortLoaders,
     CohortMutations,
     CohortQueries,

@@ -1,17 +1,14 @@
 export { CapacityApiModule } from './capacity.api.module.js';
 export { CapacityModule } from './capacity.module.js';
-export { CapacityReads, type CountedCapacity } from './store/capacity.reads.js';
+export { CapacityReads, type Occupancy } from './store/capacity.reads.js';
 export { CAPACITY_TOPIC } from './store/capacity.store.js';
-export { StateCapacities } from './use-case/state-capacities.js';
 export { CapacityJobModule } from './capacity.job.module.js';
 export { CapacityStatusEnum } from './api/capacity.type.js';
 export { ImportPlacements } from './use-case/import-placements.js';
 export type { ImportedPlacement, StatedCapacity } from './domain/index.js';
 export { AddClosure } from './use-case/add-closure.js';
-export { OpenCohort } from './use-case/open-cohort.js';
 export { RecordDepartmentCalendar } from './use-case/record-department-calendar.js';
 export { WatchCohorts } from './use-case/watch-cohorts.js';
 export { ImportCapacity } from './use-case/import-capacity.js';
 export { ApplyDueStatements } from './use-case/apply-due-statements.js';
-export { SnapshotCapacity } from './use-case/snapshot-capacity.js';
 export type { ImportedCapacity } from './domain/index.js';

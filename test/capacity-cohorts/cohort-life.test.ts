@@ -64,6 +64,22 @@ describe('a cohort', () => {
       { version: 2, seats: 9, reason: 'Større lokale', announced: '2027-01-28', subject: 'demo:manager' },
       { version: 3, seats: 3, reason: 'Mindre lokale', announced: '2027-01-28', subject: 'demo:manager' },
     ]);
+    const told = async (person: string) =>
+      house.client.read<{ intervention: { cohorts: { revisions: object[] }[] } }>(
+        person,
+        `query ($id: ID!) { intervention(id: $id) { cohorts { revisions { version seats reason announcedOn
+           changedBy { name } } } } }`,
+        { id: interventionId },
+      );
+    const newest = { version: 3, seats: 3, announcedOn: '2027-01-28', changedBy: { name: 'Lise Overdal' } };
+    const [own] = (await told('health-staff')).intervention.cohorts;
+    expect(own?.revisions).toMatchObject([
+      { ...newest, reason: 'Mindre lokale' },
+      { version: 2 },
+      { version: 1 },
+    ]);
+    const [others] = (await told('caseworker')).intervention.cohorts;
+    expect(others?.revisions).toMatchObject([{ ...newest, reason: null }, { version: 2 }, { version: 1 }]);
   });
 
   it('is changed once for one key, and the answer shows what holds now', async () => {

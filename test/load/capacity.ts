@@ -59,11 +59,11 @@ async function fill(url: string): Promise<void> {
 
 async function occupancy(app: TestApp): Promise<void> {
   const reads = app.app.get(CapacityReads, { strict: false });
-  const rows = await reads.counted(null);
-  await measured(5, async () => reads.counted(null));
+  const rows = await reads.occupancy(null);
+  await measured(5, async () => reads.occupancy(null));
   say(
     `occupancy and free places of ${String(rows.length)} interventions`,
-    median(await measured(15, async () => reads.counted(null))),
+    median(await measured(15, async () => reads.occupancy(null))),
   );
 }
 

@@ -7,6 +7,7 @@ import { DayScalar } from '../../platform/graphql/index.js';
 import { lastHeldDay, shownSchedule } from '../domain/index.js';
 import { closureView, ClosureType } from './closure.type.js';
 import { CohortLoaders, isOwnOf } from './cohort.loader.js';
+import { CohortRevisionType, cohortRevisionView, type CohortRevisionView } from './cohort-revision.type.js';
 import { CohortType, type CohortView } from './cohort.type.js';
 import { SessionType, sessionViews } from './session.type.js';
 
@@ -39,8 +40,30 @@ export class CohortFieldsResolver {
     return sessionViews(times, { schedule, cohortId, isOwn }, null, lastHeldDay(schedule, schedule.endsOn));
   }
 
+  @ResolveField(() => [CohortRevisionType], {
+    description: 'What it was, newest first; nothing is overwritten.',
+  })
+  async revisions(
+    @Parent() { id, isOwn }: CohortView,
+    @Context() context: object,
+  ): Promise<CohortRevisionView[]> {
+    const found = await this.loaders.revisions(context).load(id);
+    return found.map((revision) => cohortRevisionView(revision, isOwn));
+  }
+
   @ResolveField(() => ColleagueType, { nullable: true, description: 'null: a machine did.' })
   async changedBy(@Parent() { changedById }: CohortView, @Context() context: object) {
+    return changedById === null ? null : this.people.colleagues(context).load(changedById);
+  }
+}
+
+/** Who made a version of a cohort. */
+@Resolver(() => CohortRevisionType)
+export class CohortRevisionFieldsResolver {
+  constructor(private readonly people: AccessLoaders) {}
+
+  @ResolveField(() => ColleagueType, { nullable: true, description: 'null: a machine did.' })
+  async changedBy(@Parent() { changedById }: CohortRevisionView, @Context() context: object) {
     return changedById === null ? null : this.people.colleagues(context).load(changedById);
   }
 }

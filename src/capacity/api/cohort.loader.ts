@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
 import { ClosureStore, type KeptClosure } from '../store/closure.store.js';
-import { CohortReads } from '../store/cohort.reads.js';
+import { CohortReads, type KeptRevision } from '../store/cohort.reads.js';
 import { ScheduleReads, type InterventionTimes } from '../store/schedule.reads.js';
 import { cohortView, type CohortView } from './cohort.type.js';
 
@@ -33,6 +33,19 @@ export class CohortLoaders {
           const found = await this.cohortReads.ofInterventions(ids, await this.database.today(), null);
           const views = found.map((one) => cohortView(one, isOwnOf(actor, one.departmentId)));
           return ids.map((id) => views.filter(({ interventionId }) => interventionId === id));
+        }),
+    );
+  }
+
+  /** Every version of cohorts, the newest first. */
+  revisions(context: object): DataLoader<string, KeptRevision[]> {
+    return perRequest(
+      context,
+      CohortLoaders,
+      () =>
+        new DataLoader(async (ids) => {
+          const found = await this.cohortReads.revisions(ids);
+          return ids.map((id) => found.filter(({ cohortId }) => cohortId === id));
         }),
     );
   }

@@ -3,32 +3,41 @@ import type { Day, Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { HEAD_COLUMNS, type CapacityHead } from './capacity.store.js';
 
-/** What holds for an intervention now, counted. */
-export interface CountedCapacity extends CapacityHead {
+/** How full an intervention is now: enough for its coded status. */
+export interface Occupancy extends Pick<
+  CapacityHead,
+  'interventionId' | 'mode' | 'intake' | 'keepsWaitlist'
+> {
   /** Free for the municipality's own citizens now; of cohorts only seats of those that may be entered today. */
   readonly free: number;
   readonly held: number;
   readonly occupied: number;
   /** Taken beyond the number of places. */
   readonly closing: number;
-  /** Free guest places, by municipality. */
-  readonly guestFree: Readonly<Record<string, number>>;
   /** Every place there is, also for guests, and the seats of all cohorts that have not ended. */
   readonly total: number;
   readonly hasEnterableCohort: boolean;
-  /** When the next cohort begins that may still be entered; null for none. */
-  readonly nextCohortOn: Day | null;
   /** The last day of a closure that covers today; null when it is not closed. */
   readonly closedUntil: Day | null;
+  /** Nobody has confirmed the numbers in time. */
+  readonly isStale: boolean;
+}
+
+/** What holds for an intervention now, counted, and who said so. */
+export interface CountedCapacity extends CapacityHead, Omit<Occupancy, 'isStale'> {
+  /** Free guest places, by municipality. */
+  readonly guestFree: Readonly<Record<string, number>>;
+  /** When the next cohort begins that may still be entered; null for none. */
+  readonly nextCohortOn: Day | null;
   /** The clock at which this was counted. */
   readonly countedAt: Instant;
 }
 
 /**
- * One statement for any number of interventions. Places of cohorts that ended or were cancelled are no places any more,
+ * The ground of one statement for any number of interventions. Places of cohorts that ended or were cancelled are no places any more,
  * and those that may not be entered today are not free for anybody.
  */
-const COUNTED = `
+const WITH = `
   with day as (select broker_today() as today, broker_now() as now),
   running as (
     select c.id, c.intervention_id, c.starts_on,
@@ -47,26 +56,39 @@ const COUNTED = `
     group by p.intervention_id),
   groups as (
     select intervention_id, bool_or(enterable) as enterable, min(starts_on) filter (where enterable) as next_on
-    from running group by intervention_id)
-  select ${HEAD_COLUMNS}, coalesce(p.free, 0) as free, coalesce(p.held, 0) as held, coalesce(p.occupied, 0) as occupied,
-    coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total, coalesce(p."guestFree", '{}') as "guestFree",
-    coalesce(c.enterable, false) as "hasEnterableCohort", c.next_on as "nextCohortOn", k.to_day as "closedUntil",
-    day.now as "countedAt"
+    from running group by intervention_id)`;
+
+const NUMBERS = `coalesce(p.free, 0) as free, coalesce(p.held, 0) as held, coalesce(p.occupied, 0) as occupied,
+  coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total,
+  coalesce(c.enterable, false) as "hasEnterableCohort", k.to_day as "closedUntil"`;
+
+const FROM = `
   from day cross join intervention_capacity h
   left join counted p on p.intervention_id = h.intervention_id
   left join groups c on c.intervention_id = h.intervention_id
   left join closure k on k.intervention_id = h.intervention_id and k.lifted_at is null
-    and k.from_day <= day.today and day.today <= k.to_day`;
+    and k.from_day <= day.today and day.today <= k.to_day
+  where $1::uuid[] is null or h.intervention_id = any ($1)`;
 
 /** What can be asked about capacity; reads skip the domain. */
 @Injectable()
 export class CapacityReads {
   constructor(private readonly database: Database) {}
 
-  /** What holds now, counted; those that nobody stated anything of are absent. @param ids null for all */
-  async counted(ids: readonly string[] | null): Promise<CountedCapacity[]> {
+  /** What holds now, counted; those that nobody stated anything of are absent. */
+  async counted(ids: readonly string[]): Promise<CountedCapacity[]> {
     return this.database.query<CountedCapacity>(
-      `${COUNTED} where $1::uuid[] is null or h.intervention_id = any ($1)`,
+      `${WITH} select ${HEAD_COLUMNS}, ${NUMBERS}, coalesce(p."guestFree", '{}') as "guestFree",
+         c.next_on as "nextCohortOn", day.now as "countedAt" ${FROM}`,
+      [ids],
+    );
+  }
+
+  /** How full interventions are now; those that nobody stated anything of are absent. @param ids null for all */
+  async occupancy(ids: readonly string[] | null): Promise<Occupancy[]> {
+    return this.database.query<Occupancy>(
+      `${WITH} select h.intervention_id as "interventionId", h.mode, h.intake, h.keeps_waitlist as "keepsWaitlist",
+         ${NUMBERS}, h.expires_at <= day.now as "isStale" ${FROM}`,
       [ids],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../../kernel/index.js';
+import type { Day, Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
+import type { CohortContent, CohortState } from '../domain/index.js';
 import { COHORT_COLUMNS, type KeptCohort } from './cohort.store.js';
 
 /** A cohort with its seats counted. */
@@ -12,6 +13,18 @@ export interface CountedCohort extends KeptCohort {
   /** Held and occupied. */
   readonly taken: number;
   readonly today: Day;
+}
+
+/** A version of a cohort as it was kept. */
+export interface KeptRevision {
+  readonly cohortId: string;
+  readonly version: number;
+  readonly state: CohortState;
+  readonly content: CohortContent;
+  readonly reason: string | null;
+  readonly announcedOn: Day;
+  readonly changedBy: string | null;
+  readonly changedAt: Instant;
 }
 
 const COUNTED = `
@@ -36,6 +49,16 @@ export class CohortReads {
       `${COUNTED} where c.intervention_id = any ($1) and c.ends_on >= $2 and ($3::date is null or c.starts_on <= $3)
        order by c.starts_on, c.id`,
       [ids, from, to],
+    );
+  }
+
+  /** Every version of cohorts, the newest first. */
+  async revisions(cohortIds: readonly string[]): Promise<KeptRevision[]> {
+    return this.database.query<KeptRevision>(
+      `select cohort_id as "cohortId", version, state, content, reason, announced_on as "announcedOn",
+         changed_by as "changedBy", changed_at as "changedAt"
+       from cohort_revision where cohort_id = any ($1) order by cohort_id, version desc`,
+      [cohortIds],
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import { codedStatusOf, freshness } from '../domain/index.js';
+import { codedStatusOf } from '../domain/index.js';
 import { CapacityReads } from '../store/capacity.reads.js';
 import { SnapshotStore } from '../store/snapshot.store.js';
 
@@ -16,7 +16,7 @@ export class SnapshotCapacity {
 
   /** A day that has been kept stays as it is, however often this runs. @returns the day */
   async execute(): Promise<Day> {
-    const counted = await this.reads.counted(null);
+    const counted = await this.reads.occupancy(null);
     return this.database.transaction(async (tx) => {
       await this.snapshots.keep(
         tx,
@@ -27,7 +27,7 @@ export class SnapshotCapacity {
           occupied: one.occupied,
           held: one.held,
           free: one.free,
-          isStale: freshness(one, one.countedAt).state === 'STALE',
+          isStale: one.isStale,
         })),
       );
       return tx.today;

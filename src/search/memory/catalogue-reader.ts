@@ -51,7 +51,7 @@ export class CatalogueReader {
   }
 
   private async statuses(ids: readonly string[] | null): Promise<ReadonlyMap<string, CodedStatus>> {
-    const counted = await this.capacity.counted(ids);
+    const counted = await this.capacity.occupancy(ids);
     return new Map(counted.map((one) => [one.interventionId, codedStatusOf(one)]));
   }
 }
