@@ -65,7 +65,7 @@ describe('a cohort', () => {
       { version: 3, seats: 3, reason: 'Mindre lokale', announced: '2027-01-28', subject: 'demo:manager' },
     ]);
     const told = async (person: string) =>
-      house.client.read<{ intervention: { cohorts: { revisions: object[] }[] } }>(
+      house.api.read<{ intervention: { cohorts: { revisions: object[] }[] } }>(
         person,
         `query ($id: ID!) { intervention(id: $id) { cohorts { revisions { version seats reason announcedOn
            changedBy { name } } } } }`,

@@ -55,7 +55,7 @@ function listenToSql(to: LeakTrace): void {
   listen(pg.Client.prototype, 'query', (self, [first, second]) => {
     const { connectionParameters } = self as { connectionParameters?: { application_name?: string } };
     if (!OF_THE_PRODUCT.test(connectionParameters?.application_name ?? '')) return;
-    const statement: Statement = typeof first === 'string' ? { text: first } : ((first ?? {}) as Statement);
+    const statement: Statement = typeof first === 'string' ? { text: first } : (first ?? {});
     const text = statement.text ?? '';
     if (FREE_TEXT.test(text)) return;
     to.inspect('sql', text, text);
