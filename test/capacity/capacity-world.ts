@@ -84,7 +84,11 @@ export class CapacityWorld {
     );
   }
 
-  async state(statements: readonly object[], person = 'health-staff', key: string = randomUUID()): Promise<Stated> {
+  async state(
+    statements: readonly object[],
+    person = 'health-staff',
+    key: string = randomUUID(),
+  ): Promise<Stated> {
     const data = await this.client.read<{ answer: Stated }>(
       person,
       `mutation ($statements: [CapacityInput!]!, $key: String!) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { ADMIN_VARIABLE, at, TEMPLATE_VARIABLE } from './database-names.js';
+import { dropDatabase } from './drop-database.js';
 
 /** A database of one test's own, with the migrated schema and no rows but those of the migrations. */
 export interface TestDatabase {
@@ -30,5 +31,5 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     throw new Error('No test server: the project lacks globalSetup test/support/postgres-setup.mjs');
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await onServer(`create database ${name} template ${template}`);
-  return { url: at(server, name), drop: () => onServer(`drop database if exists ${name} with (force)`) };
+  return { url: at(server, name), drop: () => dropDatabase(server, name) };
 }

@@ -5,6 +5,7 @@ import { readSundkaer } from '../../src/demo/index.js';
 import type { RunningConfig } from '../../src/platform/platform.module.js';
 import { ADMIN_VARIABLE, at, TEMPLATE_VARIABLE } from './database-names.js';
 import type { TestDatabase } from './database.js';
+import { dropDatabase } from './drop-database.js';
 
 /** One lock for all workers of a run: whoever has it loads the demo, the others wait and clone. */
 const LOADING = 7_302_118;
@@ -26,7 +27,7 @@ export async function createDemoDatabase(configFor: (url: string) => RunningConf
     if (rowCount === 0) await loadInto(admin, server, template, demo);
     await admin.query(`create database ${name} template ${demo}`);
     await admin.query('select pg_advisory_unlock($1)', [LOADING]);
-    return { url: at(server, name), drop: async () => dropOn(server, name) };
+    return { url: at(server, name), drop: async () => dropDatabase(server, name) };
   } finally {
     await admin.end();
   }
@@ -36,11 +37,4 @@ export async function createDemoDatabase(configFor: (url: string) => RunningConf
     await loadDemo(configFor(at(address, `${demo}_raw`)), readSundkaer());
     await client.query(`alter database ${demo}_raw rename to ${demo}`);
   }
-}
-
-async function dropOn(server: string, name: string): Promise<void> {
-  const admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`drop database if exists ${name} with (force)`);
-  await admin.end();
 }

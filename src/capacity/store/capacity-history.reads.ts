@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Instant } from '../../kernel/index.js';
+import { isUuid, type Day, type Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { CapacityMode, GuestPlaces, Intake } from '../domain/index.js';
 import type { DatedSnapshot } from './snapshot.store.js';
@@ -37,6 +37,7 @@ export class CapacityHistoryReads {
 
   /** Statements made on days of the period, the newest first, at most `limit`. */
   async statements(interventionId: string, from: Day, to: Day, limit: number): Promise<StatementInHistory[]> {
+    if (!isUuid(interventionId)) return [];
     return this.database.query<StatementInHistory>(
       `select s.id, s.mode, s.places, s.guest_places as "guestPlaces", s.intake, s.keeps_waitlist as "keepsWaitlist",
          s.holds_from as "holdsFrom", s.announced_on as "announcedOn", s.note, s.stated_at as "statedAt",
@@ -45,7 +46,7 @@ export class CapacityHistoryReads {
        from capacity_statement s
        cross join lateral (select count(*)::int as confirmations, max(confirmed_at) as last
          from capacity_confirmation where statement_id = s.id) c
-       where s.intervention_id::text = $1
+       where s.intervention_id = $1
          and (s.stated_at at time zone 'Europe/Copenhagen')::date between $2 and $3
        order by s.stated_at desc, s.id limit $4`,
       [interventionId, from, to, limit],
@@ -54,18 +55,20 @@ export class CapacityHistoryReads {
 
   /** What the places were on the days of the period, the oldest first. */
   async days(interventionId: string, from: Day, to: Day): Promise<DatedSnapshot[]> {
+    if (!isUuid(interventionId)) return [];
     return this.database.query<DatedSnapshot>(
       `select day, intervention_id as "interventionId", status, places, occupied, held, free, is_stale as "isStale"
-       from capacity_snapshot where intervention_id::text = $1 and day between $2 and $3 order by day`,
+       from capacity_snapshot where intervention_id = $1 and day between $2 and $3 order by day`,
       [interventionId, from, to],
     );
   }
 
   /** Visits by day in the period; the newest count of a day holds. */
   async visits(interventionId: string, from: Day, to: Day): Promise<DayOfVisits[]> {
+    if (!isUuid(interventionId)) return [];
     return this.database.query<DayOfVisits>(
       `select distinct on (day) day, visits from visit_count
-       where intervention_id::text = $1 and day between $2 and $3 order by day, id desc`,
+       where intervention_id = $1 and day between $2 and $3 order by day, id desc`,
       [interventionId, from, to],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Instant } from '../../kernel/index.js';
+import { isUuid, type Day, type Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { CohortContent, CohortState } from '../domain/index.js';
 import { COHORT_COLUMNS, type KeptCohort } from './cohort.store.js';
@@ -64,6 +64,7 @@ export class CohortReads {
 
   /** Null when there is none. */
   async byId(id: string): Promise<CountedCohort | null> {
+    if (!isUuid(id)) return null;
     const [row] = await this.database.query<CountedCohort>(`${COUNTED} where c.id = $1`, [id]);
     return row ?? null;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUuid } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { PlaceState } from '../domain/index.js';
 
@@ -19,10 +20,11 @@ export class PlaceReads {
 
   /** The places of an intervention and its cohorts that are not closed, after the last one of the page before. */
   async page(interventionId: string, after: string | null, limit: number): Promise<ShownPlace[]> {
+    if (!isUuid(interventionId)) return [];
     return this.database.query<ShownPlace>(
       `select p.id, p.cohort_id as "cohortId", p.guest_municipality as "guestMunicipality", p.state, p.vacancy,
          p.closes_when_free as "closesWhenFree"
-       from place p where p.intervention_id::text = $1 and p.state <> 'CLOSED' and ($2::uuid is null or p.id > $2)
+       from place p where p.intervention_id = $1 and p.state <> 'CLOSED' and ($2::uuid is null or p.id > $2)
        order by p.id limit $3`,
       [interventionId, after, limit],
     );

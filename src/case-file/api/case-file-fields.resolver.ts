@@ -66,7 +66,7 @@ export class CaseFileFieldsResolver {
     @Context() context: object,
   ): Promise<readonly ProtectionViewer[] | null> {
     if (access.level === 'READ') return null;
-    return isProtected ? this.loaders.viewers(context).load(access.citizenId) : [];
+    return isProtected ? this.loaders.viewers(context).load(access.caseId) : [];
   }
 
   @ResolveField(() => [CaseBarType], {

@@ -70,15 +70,15 @@ export class CaseFileLoaders {
     );
   }
 
-  /** Who is named to see a protected citizen, by citizen id. */
+  /** Who is named to see a protected citizen, by case id. */
   viewers(context: object): DataLoader<string, readonly ProtectionViewer[]> {
     return perRequest(
       context,
       ProtectionStore,
       () =>
-        new DataLoader(async (citizenIds) => {
-          const found = await this.protectionStore.viewersOf(this.database, citizenIds);
-          return citizenIds.map((id) => found.filter(({ citizenId }) => citizenId === id));
+        new DataLoader(async (caseIds) => {
+          const found = await this.protectionStore.viewersOf(this.database, caseIds);
+          return caseIds.map((id) => found.filter(({ caseId }) => caseId === id));
         }),
     );
   }

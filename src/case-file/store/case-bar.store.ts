@@ -36,12 +36,14 @@ export class CaseBarStore {
     return rows.length > 0;
   }
 
-  /** The bars in force on the citizens of cases. */
+  /** The bars in force on the citizens of cases, of people of each case's department: others tell who else knows them. */
   async ofCases(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<readonly ListedBar[]> {
     return q.query<ListedBar>(
       `select b.id, f.id as "caseId", b.person_id as "personId", b.reason, b.barred_at as "barredAt"
        from case_file f join case_bar b on b.lifted_at is null and ${ON_CITIZEN('f.citizen_id')}
-       where f.id = any ($1) order by b.barred_at, b.id`,
+       where f.id = any ($1)
+         and exists (select from role_grant g where g.person_id = b.person_id and g.department_id = f.department_id)
+       order by b.barred_at, b.id`,
       [caseIds],
     );
   }

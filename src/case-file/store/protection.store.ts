@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/database/index.js';
 
 /** Somebody who is named to see a protected citizen. */
 export interface ProtectionViewer {
-  readonly citizenId: string;
+  /** The case on which it is shown. */
+  readonly caseId: string;
   readonly personId: string;
   readonly reason: string;
   readonly namedAt: string;
@@ -49,12 +50,19 @@ export class ProtectionStore {
     return ended?.ids ?? [];
   }
 
-  /** Those who are named now, for each of the citizens. */
-  async viewersOf(q: Pick<Tx, 'query'>, citizenIds: readonly string[]): Promise<readonly ProtectionViewer[]> {
+  /**
+   * Those who are named now, as each case may know them: people of its department and those who work on it. Others
+   * would tell that another department knows the citizen.
+   */
+  async viewersOf(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<readonly ProtectionViewer[]> {
     return q.query<ProtectionViewer>(
-      `select citizen_id as "citizenId", person_id as "personId", reason, named_at as "namedAt"
-       from protection_viewer where citizen_id = any ($1) and ended_at is null order by named_at, person_id`,
-      [citizenIds],
+      `select f.id as "caseId", v.person_id as "personId", v.reason, v.named_at as "namedAt"
+       from case_file f join protection_viewer v on v.citizen_id = f.citizen_id and v.ended_at is null
+       where f.id = any ($1)
+         and (exists (select from role_grant g where g.person_id = v.person_id and g.department_id = f.department_id)
+           or exists (select from case_relationship r where r.case_id = f.id and r.person_id = v.person_id))
+       order by v.named_at, v.person_id`,
+      [caseIds],
     );
   }
 

@@ -32,7 +32,7 @@ export class EndProtectionViewer {
     return this.commands.run(actor, command, async (tx, { citizenId }) => {
       await this.citizens.lock(tx, [citizenId]);
       const isProtected = await this.protection.isProtected(tx, citizenId);
-      const viewers = await this.protection.viewersOf(tx, [citizenId]);
+      const viewers = await this.protection.viewersOf(tx, [caseId]);
       return {
         problems: isProtected ? viewerEndProblems(viewers, personId) : [notProtected()],
         apply: async () => {

@@ -8,6 +8,7 @@ import {
   notProtected,
   personBarred,
   reasonProblems,
+  type CaseAccess,
 } from '../domain/index.js';
 import type { CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
@@ -40,11 +41,12 @@ export class NameProtectionViewer {
     assertMay(actor, 'nameProtectionViewer');
     const { caseId, personId, reason } = input;
     const command = { operation: 'nameProtectionViewer', idempotencyKey, input, target: { caseId } };
-    return this.commands.run(actor, command, async (tx, { citizenId }) => {
+    return this.commands.run(actor, command, async (tx, access) => {
+      const { citizenId } = access;
       await this.citizens.lock(tx, [citizenId]);
       const problems = [
         ...((await this.protection.isProtected(tx, citizenId)) ? [] : [notProtected()]),
-        ...(await this.personProblems(tx, citizenId, personId)),
+        ...(await this.personProblems(tx, access, personId)),
         ...reasonProblems(reason),
       ];
       return {
@@ -57,10 +59,18 @@ export class NameProtectionViewer {
     });
   }
 
-  private async personProblems(tx: Tx, citizenId: string, personId: string): Promise<readonly Reason[]> {
+  /** Only people of the department and of teams are asked about: others could tell what their departments know. */
+  private async personProblems(
+    tx: Tx,
+    { caseId, citizenId, departmentId }: CaseAccess,
+    personId: string,
+  ): Promise<readonly Reason[]> {
     const service = await this.people.serviceOf(tx, personId);
-    if (!service || !holdsOn(service, tx.today)) return [noSuchEmployee()];
-    const viewers = await this.protection.viewersOf(tx, [citizenId]);
+    const isOwn = service?.grants.some(
+      (grant) => holdsOn(grant, tx.today) && (grant.departmentId === departmentId || grant.role === 'RT'),
+    );
+    if (!service || !holdsOn(service, tx.today) || !isOwn) return [noSuchEmployee()];
+    const viewers = await this.protection.viewersOf(tx, [caseId]);
     return [
       ...((await this.bars.isBarred(tx, personId, citizenId)) ? [personBarred()] : []),
       ...(viewers.some((viewer) => viewer.personId === personId) ? [alreadyViewer()] : []),

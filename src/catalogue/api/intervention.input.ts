@@ -1,4 +1,13 @@
-import { Field, InputType, Int, IntersectionType, OmitType, PartialType, PickType } from '@nestjs/graphql';
+import {
+  Field,
+  Float,
+  InputType,
+  Int,
+  IntersectionType,
+  OmitType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -83,7 +92,7 @@ class ContentInput implements InterventionContent {
   @Min(1)
   @Max(DURATION_WEEKS_MAX)
   durationWeeks: number | null;
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true, description: '0.5: every other week.' })
   @IsOptional()
   @Min(0)
   @Max(SESSIONS_PER_WEEK_MAX)

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Day, Instant, Text } from '../../kernel/index.js';
 import { DayScalar, InstantScalar, TextType } from '../../platform/graphql/index.js';
 import type { InterventionContent, PublicationState } from '../domain/index.js';
@@ -73,7 +73,7 @@ export class InterventionType implements Omit<InterventionView, 'purposes' | 'pr
   delivery: InterventionContent['delivery'];
   @Field(() => Int, { nullable: true })
   durationWeeks: number | null;
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true, description: '0.5: every other week.' })
   sessionsPerWeek: number | null;
   @Field(() => [WeeklyMeetingType])
   schedule: InterventionContent['schedule'];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Instant } from '../../kernel/index.js';
+import { isUuid, type Day, type Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { InterventionContent, PublicationState } from '../domain/index.js';
 
@@ -84,8 +84,9 @@ export class CatalogueReads {
 
   /** The department that keeps an intervention; null when there is none. */
   async departmentOf(interventionId: string): Promise<string | null> {
+    if (!isUuid(interventionId)) return null;
     const [row] = await this.database.query<{ departmentId: string }>(
-      `select department_id as "departmentId" from intervention where id::text = $1`,
+      `select department_id as "departmentId" from intervention where id = $1`,
       [interventionId],
     );
     return row?.departmentId ?? null;
