@@ -70,9 +70,12 @@ export class CitizenStore {
     );
   }
 
-  /** Locks the rows of citizens, in the order of their ids, until the transaction ends. */
+  /**
+   * Locks the rows of citizens, in the order of their ids, until the transaction ends. New rows may still refer to them,
+   * or who opens a case and who merges would wait for each other.
+   */
   async lock(tx: Tx, citizenIds: readonly string[]): Promise<void> {
-    await tx.query('select id from citizen where id = any ($1) order by id for update', [citizenIds]);
+    await tx.query('select id from citizen where id = any ($1) order by id for no key update', [citizenIds]);
   }
 
   /** Records the day of death; of two the earlier stays. */
