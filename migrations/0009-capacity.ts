@@ -51,6 +51,7 @@ export class Capacity0000000000009 extends ForwardOnly {
         guest_places jsonb not null,
         intake text not null,
         keeps_waitlist boolean not null,
+        stated jsonb not null,
         holds_from date not null,
         announced_on date not null,
         note text check (length(note) between 1 and 2000),

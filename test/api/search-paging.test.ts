@@ -26,6 +26,7 @@ const FACETS: Readonly<Record<string, (node: Node, today: string) => readonly st
   participations: (node) => [node.participation],
   accessibility: (node) => node.accessibility,
   queueable: (node) => [String(node.queueable)],
+  capacityStatuses: (node) => (node.capacity ? [node.capacity.status] : []),
   anonymous: (node) => [String(node.anonymous)],
   weekdays: (node) => node.schedule.map(({ weekday }) => weekday),
   timesOfDay: (node) => node.schedule.map(({ start }) => (start < '16:00' ? 'DAYTIME' : 'EVENING')),

@@ -27,13 +27,14 @@ export interface Node {
   readonly participation: string;
   readonly accessibility: readonly string[];
   readonly queueable: boolean;
+  readonly capacity: { readonly status: string } | null;
   readonly anonymous: boolean;
 }
 
 const NODE = `id slug title { da } departmentId purposes { id }
   legalRoutes { legalBasisId validFrom validTo legalBasis { law } }
   provider { id kind } delivery schedule { weekday start } sites { area isProtected point { lat lon } }
-  languages fee { amountDkk } referral participation accessibility queueable anonymous`;
+  languages fee { amountDkk } referral participation accessibility queueable anonymous capacity { status }`;
 
 /** What is asked; everything may be left out. */
 export interface Question {

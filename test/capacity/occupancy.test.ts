@@ -20,6 +20,7 @@ afterAll(async () => world.close());
 /** What a person who keeps the list by hand knows. */
 interface Model {
   wanted: number;
+  intake: 'OPEN' | 'CLOSED';
   readonly inside: Map<number, string>;
 }
 
@@ -76,6 +77,7 @@ class CloseIntake implements Command {
   check = (): boolean => true;
   async run(model: Model, real: Real): Promise<void> {
     await world.state([{ interventionId: real.id, intake: this.intake }]);
+    model.intake = this.intake;
     await holds(real, model);
   }
   toString = (): string => `intake ${this.intake}`;
@@ -86,7 +88,8 @@ class Start implements Command {
   check = ({ inside }: Readonly<Model>): boolean => !inside.has(this.who);
   async run(model: Model, real: Real): Promise<void> {
     const answer = await world.start(cases[this.who] ?? '', real.id);
-    if (model.inside.size < model.wanted) model.inside.set(this.who, String(answer));
+    if (model.intake === 'CLOSED') expect(answer).toEqual(['INTAKE_CLOSED startedOn']);
+    else if (model.inside.size < model.wanted) model.inside.set(this.who, String(answer));
     else expect(answer).toEqual(['NO_FREE_PLACE interventionId']);
     await holds(real, model);
   }
@@ -120,7 +123,7 @@ it('never counts more inside than there are places, whatever the order', async (
     fc.asyncProperty(commands, async (steps) => {
       const { id } = await world.intervention();
       await world.state([{ interventionId: id, places: 3 }]);
-      const model: Model = { wanted: 3, inside: new Map() };
+      const model: Model = { wanted: 3, intake: 'OPEN', inside: new Map() };
       await fc.asyncModelRun(() => ({ model, real: { id } }), steps);
     }),
     { numRuns: RUNS },

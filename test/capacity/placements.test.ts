@@ -96,6 +96,26 @@ describe('a start', () => {
   });
 });
 
+describe('an intervention without a limit', () => {
+  it('counts who is in, and each has a place when a limit is stated', async () => {
+    const { id } = await world.intervention({ delivery: 'DIGITAL' });
+    await world.state([{ interventionId: id, mode: 'UNLIMITED' }]);
+    const placements = [];
+    for (const one of cases.slice(0, 3)) placements.push(String(await world.start(one, id)));
+    expect(await world.capacity(id)).toMatchObject({ mode: 'UNLIMITED', occupied: 3, status: 'HAS_PLACES' });
+    const { over } = await world.state([{ interventionId: id, mode: 'PLACES', places: 2 }]);
+    expect(over).toEqual([{ interventionId: id, people: 1 }]);
+    expect(await world.capacity(id)).toMatchObject({ places: 2, occupied: 3, free: 0, over: 1 });
+    expect(await world.start(caseOf(3), id)).toEqual(['NO_FREE_PLACE interventionId']);
+    await world.end(placements[0] ?? '');
+    await world.end(placements[1] ?? '');
+    expect(await world.capacity(id)).toMatchObject({ places: 2, occupied: 1, free: 1, over: 0 });
+    expect((await world.state([{ interventionId: id, mode: 'UNLIMITED' }])).over).toEqual([]);
+    expect(await world.capacity(id)).toMatchObject({ occupied: 1, over: 0, status: 'HAS_PLACES' });
+    expect((await conflicts()).filter(({ interventionId }) => interventionId === id)).toEqual([]);
+  });
+});
+
 describe('an end', () => {
   it('is refused with all reasons', async () => {
     const { id } = await world.intervention();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplyDueStatements } from '../../src/capacity/index.js';
 import { everyRow } from '../support/rows.js';
@@ -9,6 +10,15 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async () => world.owner.moveClock('0 days'));
 afterAll(async () => world.close());
+
+const plansOf = async (id: string, person: string): Promise<readonly object[]> => {
+  const { intervention } = await world.client.read<{ intervention: { capacity: { plans: object[] } } }>(
+    person,
+    'query ($id: ID!) { intervention(id: $id) { capacity { plans { holdsFrom intake note } } } }',
+    { id },
+  );
+  return intervention.capacity.plans;
+};
 
 describe('a statement', () => {
   it('is shown with who said so, and stays until it is changed', async () => {
@@ -74,8 +84,15 @@ describe('a statement', () => {
     );
     expect(history.capacityHistory.statements).toMatchObject([
       { places: 4, note: null, confirmations: 0 },
-      { places: 3, note: 'ny lokale', confirmations: 2, statedBy: { name: 'Jonas Bækvang' } },
+      // What is noted may tell of the health of staff: it is the department's own.
+      { places: 3, note: null, confirmations: 2, statedBy: { name: 'Jonas Bækvang' } },
     ]);
+    const own = await world.client.read<{ capacityHistory: { statements: { note: string | null }[] } }>(
+      'manager',
+      'query ($id: ID!) { capacityHistory(interventionId: $id) { statements { note } } }',
+      { id },
+    );
+    expect(own.capacityHistory.statements.map(({ note }) => note)).toEqual([null, 'ny lokale']);
   });
 
   it('for a later day comes into force on that day, once', async () => {
@@ -90,6 +107,42 @@ describe('a statement', () => {
     const applied = await Promise.all([due.execute('test'), due.execute('test')]);
     expect(applied.toSorted((left, right) => left - right)).toEqual([0, 1]);
     expect(await world.capacity(id)).toMatchObject({ places: 7, free: 7 });
+  });
+
+  it('for a later day changes only what it says, whatever is stated before that day', async () => {
+    const { id } = await world.intervention();
+    await world.state([{ interventionId: id, places: 10 }]);
+    const later = await world.day(10);
+    await world.state([
+      { interventionId: id, intake: 'ASSESSMENT_FIRST', holdsFrom: later, note: 'Ny visitation' },
+    ]);
+    await world.state([{ interventionId: id, places: 6 }]);
+    expect(await plansOf(id, 'health-staff')).toEqual([
+      { holdsFrom: later, intake: 'ASSESSMENT_FIRST', note: 'Ny visitation' },
+    ]);
+    expect(await plansOf(id, 'caseworker')).toMatchObject([{ note: null }]);
+    await world.owner.moveClock('10 days');
+    await world.app.app.get(ApplyDueStatements, { strict: false }).execute('test');
+    expect(await world.capacity(id)).toMatchObject({ places: 6, free: 6, intake: 'ASSESSMENT_FIRST' });
+    expect(await plansOf(id, 'health-staff')).toEqual([]);
+  });
+
+  it('that holds at once is not overtaken by a plan that no worker has seen in time', async () => {
+    const { id } = await world.intervention();
+    await world.state([{ interventionId: id, places: 5 }]);
+    await world.state([{ interventionId: id, places: 9, holdsFrom: await world.day(10) }]);
+    await world.owner.moveClock('12 days');
+    await world.state([{ interventionId: id, places: 4 }]);
+    await world.app.app.get(ApplyDueStatements, { strict: false }).execute('test');
+    expect(await world.capacity(id)).toMatchObject({ places: 4, free: 4 });
+  });
+
+  it('that was planned long ago is asked for again when its day comes', async () => {
+    const { id } = await world.intervention();
+    await world.state([{ interventionId: id, places: 5, holdsFrom: await world.day(300) }]);
+    await world.owner.moveClock('300 days');
+    await world.app.app.get(ApplyDueStatements, { strict: false }).execute('test');
+    expect(await world.capacity(id)).toMatchObject({ places: 5, isStale: true, confirmedDaysAgo: 300 });
   });
 
   it('answers a repeated key as the first time and states nothing twice', async () => {
@@ -113,6 +166,20 @@ describe('a statement', () => {
     expect(await world.capacity(id)).toMatchObject({ status: 'CLOSED', intake: 'CLOSED', free: 3 });
     await world.state([{ interventionId: id, intake: 'OPEN' }]);
     expect(await world.capacity(id)).toMatchObject({ status: 'HAS_PLACES' });
+  });
+});
+
+describe('a draft', () => {
+  it('has a history for its own staff; for others there is nothing', async () => {
+    const { id } = await world.draft();
+    await world.state([{ interventionId: id, places: 3 }]);
+    const query = `query ($id: ID!) { capacityHistory(interventionId: $id) { statements { places } }
+      places(interventionId: $id) { edges { node { state } } } }`;
+    const asked = async (person: string, of: string) => world.client.read<object>(person, query, { id: of });
+    expect(await asked('health-staff', id)).toMatchObject({
+      capacityHistory: { statements: [{ places: 3 }] },
+    });
+    expect(await asked('caseworker', id)).toEqual(await asked('caseworker', randomUUID()));
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isUuid } from '../../src/kernel/index.js';
 import { Client, reasonsOf } from '../api/client.js';
 import { Owner } from '../api/owner.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -219,6 +220,8 @@ describe('the history of a case', () => {
     ]);
     expect(new Set(told.map(({ departmentId }) => departmentId))).toEqual(new Set(['employment']));
     expect(told.every(({ by }) => by !== null && by.name !== '')).toBe(true);
+    // Ids that were counted would tell how much is written in other departments meanwhile.
+    expect(told.every(({ id }) => isUuid(id))).toBe(true);
     const paged: string[] = [];
     let after: string | null = null;
     do {
@@ -258,13 +261,11 @@ describe('what is refused changes no row', () => {
   it.each([
     ['recordDeath', { diedOn: '2199-01-01' }, ['IN_FUTURE diedOn']],
     ['recordDeath', { diedOn: '1964-12-31' }, ['DIED_BEFORE_BIRTH diedOn']],
-    ['recordDeath', { diedOn: '1899-12-31' }, ['TOO_LONG_AGO diedOn', 'DIED_BEFORE_BIRTH diedOn']],
     [
       'recordMove',
       { movedOn: '2199-01-01', toMunicipality: 'x' },
       ['TOO_FAR_AHEAD movedOn', 'BAD_MUNICIPALITY_CODE toMunicipality'],
     ],
-    ['recordMove', { movedOn: '1899-12-31' }, ['TOO_LONG_AGO movedOn']],
     ['correctCitizen', {}, ['NOTHING_TO_CORRECT -']],
     [
       'correctCitizen',

@@ -29,6 +29,9 @@ const DAYS_USUAL = 91;
 /** More statements than one a day is no history that anybody reads. */
 const STATEMENTS_MAX = 400;
 
+/** The history of what is not there. */
+const NOTHING: CapacityHistoryType = { statements: [], days: [], visits: [] };
+
 @ArgsType()
 export class CapacityHistoryArgs {
   @Field(() => ID)
@@ -76,13 +79,16 @@ export class CapacityHistoryResolver {
       throw badUserInput('from', `must lie at most ${String(DAYS_MAX)} days before to`);
     const departmentId = await this.catalogue.departmentOf(interventionId);
     const isOwn = departmentId !== null && mayDo(actor, 'stateCapacities', departmentId);
+    // A draft of another department is not known to exist.
+    if (!isOwn && !(await this.catalogue.isKnownTo([], interventionId))) return NOTHING;
     const [statements, days, visits] = await Promise.all([
       this.reads.statements(interventionId, from, to, STATEMENTS_MAX),
       this.reads.days(interventionId, from, to),
       this.reads.visits(interventionId, from, to),
     ]);
     return {
-      statements,
+      // What somebody notes may tell of the health of staff: the department's own.
+      statements: statements.map((one) => ({ ...one, note: isOwn ? one.note : null })),
       days,
       visits: visits.map((one) => ({ day: one.day, visits: shownCount(one.visits, isOwn) })),
     };

@@ -14,7 +14,7 @@ export class StatedGuestPlacesType {
 }
 
 @ObjectType('CapacityStatement', { description: 'What somebody stated; never changed afterwards.' })
-export class CapacityStatementType implements Omit<StatementInHistory, 'statedById'> {
+export class CapacityStatementType implements Omit<StatementInHistory, 'statedById' | 'interventionId'> {
   @Field(() => ID)
   id: string;
   @Field(() => CapacityModeEnum)
@@ -31,7 +31,7 @@ export class CapacityStatementType implements Omit<StatementInHistory, 'statedBy
   holdsFrom: Day;
   @Field(() => DayScalar)
   announcedOn: Day;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Shown to its own department only.' })
   note: string | null;
   @Field(() => InstantScalar)
   statedAt: Instant;

@@ -1,13 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { perRequest } from '../../platform/graphql/index.js';
+import { CapacityHistoryReads, type StatementInHistory } from '../store/capacity-history.reads.js';
 import { CapacityReads } from '../store/capacity.reads.js';
 import { capacityView, type CapacityView } from './capacity.type.js';
 
 /** One lookup per request for the capacity of all its interventions. */
 @Injectable()
 export class CapacityLoaders {
-  constructor(private readonly reads: CapacityReads) {}
+  constructor(
+    private readonly reads: CapacityReads,
+    private readonly history: CapacityHistoryReads,
+  ) {}
+
+  /** Plans whose day has not come, by intervention. */
+  plans(context: object): DataLoader<string, readonly StatementInHistory[]> {
+    return perRequest(
+      context,
+      CapacityHistoryReads,
+      () =>
+        new DataLoader(async (ids) => {
+          const found = await this.history.plans(ids);
+          return ids.map((id) => found.filter(({ interventionId }) => interventionId === id));
+        }),
+    );
+  }
 
   capacities(context: object): DataLoader<string, CapacityView | null> {
     return perRequest(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AccessLoaders, ColleagueType, CurrentActor } from '../../access/index.js';
+import { AccessLoaders, ColleagueType, CurrentActor, mayDo } from '../../access/index.js';
 import { InterventionType, type InterventionView } from '../../catalogue/index.js';
 import type { Actor, Refused } from '../../kernel/index.js';
 import { isRefused } from '../../kernel/index.js';
@@ -8,6 +8,7 @@ import { RefusalType } from '../../platform/graphql/index.js';
 import { CapacityReads } from '../store/capacity.reads.js';
 import { StateCapacities, type CapacitiesStated } from '../use-case/state-capacities.js';
 import { StateCapacitiesArgs, StateCapacityArgs } from './capacity.input.js';
+import { CapacityStatementType } from './capacity-history.type.js';
 import { CapacityLoaders } from './capacity.loader.js';
 import {
   CapacitiesStatedType,
@@ -110,10 +111,27 @@ export class InterventionCapacityResolver {
   }
 }
 
-/** Who said so. */
+/** Who said so, and what is planned. */
 @Resolver(() => CapacityType)
 export class CapacityFieldResolver {
-  constructor(private readonly people: AccessLoaders) {}
+  constructor(
+    private readonly people: AccessLoaders,
+    private readonly loaders: CapacityLoaders,
+  ) {}
+
+  @ResolveField(() => [CapacityStatementType], {
+    description:
+      'What was stated for a later day, the next one first; a new statement for the day replaces it.',
+  })
+  async plans(
+    @CurrentActor() actor: Actor,
+    @Parent() { interventionId, departmentId }: CapacityView,
+    @Context() context: object,
+  ): Promise<readonly CapacityStatementType[]> {
+    const isOwn = mayDo(actor, 'stateCapacities', departmentId);
+    const plans = await this.loaders.plans(context).load(interventionId);
+    return plans.map((plan) => (isOwn ? plan : { ...plan, note: null }));
+  }
 
   @ResolveField(() => ColleagueType, { nullable: true, description: 'null: a machine did.' })
   async statedBy(@Parent() { statedById }: CapacityView, @Context() context: object) {

@@ -93,6 +93,7 @@ export class CapacityType {
 
 /** A capacity as field resolvers get it: with who said so. */
 export interface CapacityView extends CapacityType {
+  readonly departmentId: string;
   readonly statedById: string | null;
   readonly confirmedById: string | null;
 }

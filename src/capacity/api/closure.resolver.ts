@@ -8,7 +8,7 @@ import { DayScalar, RefusalType } from '../../platform/graphql/index.js';
 import { ClosureStore } from '../store/closure.store.js';
 import { AddClosure, type ClosureStep } from '../use-case/add-closure.js';
 import { LiftClosure } from '../use-case/lift-closure.js';
-import { ClosureResult, closureView, type ClosureType } from './closure.type.js';
+import { ClosureResult, closureView, type ClosureView } from './closure.type.js';
 import { NAME_MAX, REASON_MAX } from './cohort.input.js';
 import { isOwnOf } from './cohort.loader.js';
 
@@ -60,7 +60,7 @@ export class ClosureResolver {
   }
 
   /** As it stands: a replayed answer shows what holds now, to the right that holds now. */
-  private async shown(actor: Actor, answer: ClosureStep | Refused): Promise<ClosureType | RefusalType> {
+  private async shown(actor: Actor, answer: ClosureStep | Refused): Promise<ClosureView | RefusalType> {
     if (isRefused(answer)) return RefusalType.of(answer);
     const found = await this.closures.byId(this.database, answer.closureId);
     if (!found) throw new NotFoundFault();

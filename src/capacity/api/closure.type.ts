@@ -25,9 +25,15 @@ export class ClosureType {
   reason: string | null;
 }
 
+/** A closure as field resolvers get it. */
+export interface ClosureView extends ClosureType {
+  readonly recordedById: string | null;
+}
+
 /** A closure as its reader may see it. */
-export const closureView = (closure: KeptClosure, isOwn: boolean): ClosureType => ({
+export const closureView = ({ recordedBy, ...closure }: KeptClosure, isOwn: boolean): ClosureView => ({
   ...closure,
+  recordedById: recordedBy,
   reason: isOwn ? closure.reason : null,
 });
 

@@ -1,15 +1,15 @@
 import { Args, ArgsType, Context, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccessLoaders, ColleagueType, CurrentActor } from '../../access/index.js';
 import { InterventionType, type InterventionView } from '../../catalogue/index.js';
-import { daysBetween, type Actor, type Day } from '../../kernel/index.js';
+import { addYears, daysBetween, type Actor, type Day } from '../../kernel/index.js';
 import { badUserInput } from '../../platform/errors/index.js';
 import { DayScalar } from '../../platform/graphql/index.js';
-import { lastHeldDay, shownSchedule } from '../domain/index.js';
-import { closureView, ClosureType } from './closure.type.js';
+import { lastHeldDay, SESSION_YEARS_SHOWN, shownSchedule } from '../domain/index.js';
+import { closureView, ClosureType, type ClosureView } from './closure.type.js';
 import { CohortLoaders, isOwnOf } from './cohort.loader.js';
 import { CohortRevisionType, cohortRevisionView, type CohortRevisionView } from './cohort-revision.type.js';
 import { CohortType, type CohortView } from './cohort.type.js';
-import { SessionType, sessionViews } from './session.type.js';
+import { SessionType, sessionViews, type SessionView } from './session.type.js';
 
 /** Most days whose sessions are told at once. */
 const SESSION_DAYS_MAX = 400;
@@ -31,13 +31,15 @@ export class CohortFieldsResolver {
   ) {}
 
   @ResolveField(() => [SessionType], {
-    description: 'Its sessions, without public holidays and closing days. Cancelled ones stand among them.',
+    description:
+      'Its sessions, without public holidays and closing days. Cancelled ones stand among them, as do all of a cancelled cohort.',
   })
-  async sessions(@Parent() cohort: CohortView, @Context() context: object): Promise<SessionType[]> {
+  async sessions(@Parent() cohort: CohortView, @Context() context: object): Promise<SessionView[]> {
     const times = await this.loaders.times(context).load(cohort.interventionId);
     if (!times) return [];
-    const { content: schedule, id: cohortId, isOwn } = cohort;
-    return sessionViews(times, { schedule, cohortId, isOwn }, null, lastHeldDay(schedule, schedule.endsOn));
+    const { content: schedule, id: cohortId, isOwn, state } = cohort;
+    const group = { schedule, cohortId, isOwn, isCancelled: state === 'CANCELLED' };
+    return sessionViews(times, group, null, lastHeldDay(schedule, schedule.endsOn));
   }
 
   @ResolveField(() => [CohortRevisionType], {
@@ -87,7 +89,7 @@ export class InterventionTimesResolver {
     @Parent() intervention: InterventionView,
     @Context() context: object,
     @CurrentActor() actor: Actor,
-  ): Promise<ClosureType[]> {
+  ): Promise<ClosureView[]> {
     const found = await this.loaders.closures(context).load(intervention.id);
     return found.map((closure) => closureView(closure, isOwnOf(actor, intervention.departmentId)));
   }
@@ -100,15 +102,18 @@ export class InterventionTimesResolver {
     @Args() { from, to }: SessionPeriodArgs,
     @Context() context: object,
     @CurrentActor() actor: Actor,
-  ): Promise<SessionType[]> {
+  ): Promise<SessionView[]> {
     if (to < from) throw badUserInput('to', 'must not come before the first day of the period');
     if (daysBetween(from, to) > SESSION_DAYS_MAX) {
       throw badUserInput('to', `must be at most ${String(SESSION_DAYS_MAX)} days after the first day`);
     }
     const times = await this.loaders.times(context).load(intervention.id);
+    if (times && to > addYears(times.today, SESSION_YEARS_SHOWN)) {
+      throw badUserInput('to', `must be at most ${String(SESSION_YEARS_SHOWN)} years ahead`);
+    }
     if (!times?.shown || times.shown.delivery === 'COHORT') return [];
     const schedule = shownSchedule(times.shown, from);
     const isOwn = isOwnOf(actor, times.departmentId);
-    return sessionViews(times, { schedule, cohortId: null, isOwn }, from, to);
+    return sessionViews(times, { schedule, cohortId: null, isOwn, isCancelled: false }, from, to);
   }
 }

@@ -44,6 +44,10 @@ export class CohortType {
   free: number;
   @Field({ description: 'Whether somebody may be enrolled today, seats apart.' })
   isEnterable: boolean;
+  @Field({
+    description: 'Whether what is stated of the capacity has expired, or nothing is: ask before relying on seats.',
+  })
+  isStale: boolean;
   @Field(() => [WeeklyMeetingType])
   meetings: CohortContent['meetings'];
   @Field(() => String, {

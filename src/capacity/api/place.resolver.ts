@@ -1,6 +1,7 @@
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { MaxLength } from 'class-validator';
-import { CurrentActor } from '../../access/index.js';
+import { CurrentActor, departmentsFor } from '../../access/index.js';
+import { CatalogueReads } from '../../catalogue/index.js';
 import type { Actor } from '../../kernel/index.js';
 import {
   connectionFrom,
@@ -54,6 +55,7 @@ export class PlacesArgs extends PageArgs {
 export class PlaceResolver {
   constructor(
     private readonly reads: PlaceReads,
+    private readonly catalogue: CatalogueReads,
     private readonly cursors: Cursors,
   ) {}
 
@@ -63,7 +65,9 @@ export class PlaceResolver {
     const query = fingerprint('places', actor.personId, { interventionId: args.interventionId });
     const page = pageRequest(args, codec, query);
     const [after] = (page.after ?? [null]) as [string | null];
-    const rows = await this.reads.page(args.interventionId, after, page.limit);
+    const kept = departmentsFor(actor, 'stateCapacities');
+    const isKnown = await this.catalogue.isKnownTo(kept, args.interventionId);
+    const rows = isKnown ? await this.reads.page(args.interventionId, after, page.limit) : [];
     return connectionFrom(rows, page, { codec, query, keyOf: ({ id }) => [id], nodeOf: (place) => place });
   }
 }

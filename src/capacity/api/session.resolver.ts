@@ -61,7 +61,8 @@ export class SessionResolver {
       this.database.today(),
     ]);
     const schedule = cohort?.content ?? shownSchedule(times.shown, today);
-    const group = { schedule, cohortId, isOwn: isOwnOf(actor, times.departmentId) };
+    const isOwn = isOwnOf(actor, times.departmentId);
+    const group = { schedule, cohortId, isOwn, isCancelled: cohort?.state === 'CANCELLED' };
     const sessions = sessionViews(times, group, null, lastHeldDay(schedule, today));
     const version = cohort?.version ?? null;
     return { interventionId, cohortId, version, session: changedSession(sessions, answer) };

@@ -40,11 +40,21 @@ export class SessionType implements Session {
   originalDay: Day;
   @Field({ description: 'State this with originalDay.' })
   originalStart: string;
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was moved or cancelled by itself.' })
+  changedAt: Instant | null;
+  @Field(() => DayScalar, { nullable: true, description: 'When that was announced.' })
+  announcedOn: Day | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why it was moved or cancelled; told to its own staff only.',
   })
   reason: string | null;
+}
+
+/** A session as field resolvers get it. */
+export interface SessionView extends SessionType {
+  /** null for one that was not changed. */
+  readonly changedById: string | null;
 }
 
 @ObjectType('SessionChanged', { description: 'A session that was moved or cancelled.' })
@@ -73,25 +83,34 @@ export interface ShownGroup {
   readonly cohortId: string | null;
   /** Whether the reader works where it is kept: reasons are told to nobody else. */
   readonly isOwn: boolean;
+  /** Its cohort was cancelled, and with it every session. */
+  readonly isCancelled: boolean;
 }
 
-/** The sessions of a group between two days, as they are shown. @param to needed for a schedule without end */
+/** The sessions of a group between two days, as they are shown. @param to nothing is laid out beyond it */
 export function sessionViews(
   times: InterventionTimes,
-  { schedule, cohortId, isOwn }: ShownGroup,
+  { schedule, cohortId, isOwn, isCancelled }: ShownGroup,
   from: Day | null,
   to: Day,
-): SessionType[] {
+): SessionView[] {
   const context = sessionContextOf(times, schedule, cohortId, to);
-  const reasons = new Map(
+  const changes = new Map(
     times.changes
       .filter((change) => change.cohortId === cohortId)
-      .map((change) => [`${change.day} ${change.start}`, change.reason]),
+      .map((change) => [`${change.day} ${change.start}`, change]),
   );
-  return sessionsOf(schedule, { ...context, from, to }).map((session) => ({
-    ...session,
-    reason: isOwn ? (reasons.get(`${session.originalDay} ${session.originalStart}`) ?? null) : null,
-  }));
+  return sessionsOf(schedule, { ...context, from, to }).map((session) => {
+    const change = changes.get(`${session.originalDay} ${session.originalStart}`);
+    return {
+      ...session,
+      status: isCancelled ? 'CANCELLED' : session.status,
+      changedById: change?.changedBy ?? null,
+      changedAt: change?.changedAt ?? null,
+      announcedOn: change?.announcedOn ?? null,
+      reason: isOwn ? (change?.reason ?? null) : null,
+    };
+  });
 }
 
 /** The session that a change was about, among those shown. */

@@ -37,6 +37,8 @@ export interface CapacityStatement extends CapacityContent {
   /** When the owning department announced it. */
   readonly announcedOn: Day;
   readonly note: string | null;
+  /** What it says itself; the rest of it is as before on the day on which it comes into force. Left out: all of it. */
+  readonly stated?: Partial<CapacityContent>;
   /** null when an integration or the demo stated it. */
   readonly statedBy: string | null;
   readonly statedAt: Instant;

@@ -41,6 +41,18 @@ export function completed(
   };
 }
 
+/** What a statement says itself, without the days and the note. */
+export function saidBy({
+  mode,
+  places,
+  guestPlaces,
+  intake,
+  keepsWaitlist,
+}: StatedCapacity): Partial<CapacityContent> {
+  const all = { mode, places, guestPlaces, intake, keepsWaitlist };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+}
+
 const told = ({ mode, places, guestPlaces, intake, keepsWaitlist }: CapacityContent): string =>
   canonicalJson({
     mode,

@@ -7,6 +7,7 @@ import type { DatedSnapshot } from './snapshot.store.js';
 /** A statement as it was made, and what became of it. */
 export interface StatementInHistory {
   readonly id: string;
+  readonly interventionId: string;
   readonly mode: CapacityMode;
   readonly places: number;
   readonly guestPlaces: readonly GuestPlaces[];
@@ -24,6 +25,15 @@ export interface StatementInHistory {
   readonly lastConfirmedAt: Instant | null;
 }
 
+const STATEMENTS = `
+  select s.id, s.intervention_id as "interventionId", s.mode, s.places, s.guest_places as "guestPlaces", s.intake,
+    s.keeps_waitlist as "keepsWaitlist", s.holds_from as "holdsFrom", s.announced_on as "announcedOn", s.note,
+    s.stated_at as "statedAt", s.stated_by as "statedById", s.in_force_at as "inForceAt", s.dropped_at as "droppedAt",
+    c.confirmations, c.last as "lastConfirmedAt"
+  from capacity_statement s
+  cross join lateral (select count(*)::int as confirmations, max(confirmed_at) as last
+    from capacity_confirmation where statement_id = s.id) c`;
+
 /** How many came to an anonymous service on a day. */
 export interface DayOfVisits {
   readonly day: Day;
@@ -39,17 +49,20 @@ export class CapacityHistoryReads {
   async statements(interventionId: string, from: Day, to: Day, limit: number): Promise<StatementInHistory[]> {
     if (!isUuid(interventionId)) return [];
     return this.database.query<StatementInHistory>(
-      `select s.id, s.mode, s.places, s.guest_places as "guestPlaces", s.intake, s.keeps_waitlist as "keepsWaitlist",
-         s.holds_from as "holdsFrom", s.announced_on as "announcedOn", s.note, s.stated_at as "statedAt",
-         s.stated_by as "statedById", s.in_force_at as "inForceAt", s.dropped_at as "droppedAt",
-         c.confirmations, c.last as "lastConfirmedAt"
-       from capacity_statement s
-       cross join lateral (select count(*)::int as confirmations, max(confirmed_at) as last
-         from capacity_confirmation where statement_id = s.id) c
+      `${STATEMENTS}
        where s.intervention_id = $1
          and (s.stated_at at time zone 'Europe/Copenhagen')::date between $2 and $3
        order by s.stated_at desc, s.id limit $4`,
       [interventionId, from, to, limit],
+    );
+  }
+
+  /** Plans of interventions whose day has not come, the next one first. */
+  async plans(interventionIds: readonly string[]): Promise<StatementInHistory[]> {
+    return this.database.query<StatementInHistory>(
+      `${STATEMENTS} where s.intervention_id = any ($1) and s.in_force_at is null and s.dropped_at is null
+       order by s.holds_from, s.stated_at, s.id`,
+      [interventionIds],
     );
   }
 

@@ -34,8 +34,8 @@ export interface CountedCapacity extends CapacityHead, Omit<Occupancy, 'isStale'
 }
 
 /**
- * The ground of one statement for any number of interventions. Places of cohorts that ended or were cancelled are no places any more,
- * and those that may not be entered today are not free for anybody.
+ * The ground of one statement for any number of interventions. Places of cohorts that ended or were cancelled are no
+ * places any more, and those that may not be entered today are not free for anybody.
  */
 const WITH = `
   with day as (select broker_today() as today, broker_now() as now),
@@ -46,20 +46,23 @@ const WITH = `
     where c.state = 'OPEN' and c.ends_on >= today and ($1::uuid[] is null or c.intervention_id = any ($1))),
   counted as (
     select p.intervention_id,
-      coalesce(sum(p.free) filter (where p.guest_municipality is null and (p.cohort_id is null or r.enterable)), 0)::int
-        as free,
+      coalesce(sum(p.free) filter (where p.guest_municipality is null and (p.cohort_id is null or r.enterable)
+        and (p.cohort_id is not null) = (h.mode = 'COHORTS')), 0)::int as free,
       sum(p.held)::int as held, sum(p.occupied)::int as occupied, sum(p.closing)::int as closing,
-      sum(p.free + p.held + p.occupied)::int as total,
+      sum(p.free + p.held + p.occupied) filter (where (p.cohort_id is not null) = (h.mode = 'COHORTS'))::int as total,
       jsonb_object_agg(p.guest_municipality, p.free) filter (where p.guest_municipality is not null) as "guestFree"
-    from place_count p left join running r on r.id = p.cohort_id
+    from place_count p join intervention_capacity h on h.intervention_id = p.intervention_id
+    left join running r on r.id = p.cohort_id
     where (p.cohort_id is null or r.id is not null) and ($1::uuid[] is null or p.intervention_id = any ($1))
     group by p.intervention_id),
   groups as (
     select intervention_id, bool_or(enterable) as enterable, min(starts_on) filter (where enterable) as next_on
     from running group by intervention_id)`;
 
-const NUMBERS = `coalesce(p.free, 0) as free, coalesce(p.held, 0) as held, coalesce(p.occupied, 0) as occupied,
-  coalesce(p.closing, 0) as closing, coalesce(p.total, 0) as total,
+const NUMBERS = `coalesce(p.free, 0) as free, coalesce(p.held, 0) as held,
+  case when h.mode = 'UNLIMITED' then (select count(*)::int from placement l
+    where l.intervention_id = h.intervention_id and l.ended_on is null) else coalesce(p.occupied, 0) end as occupied,
+  case when h.mode = 'UNLIMITED' then 0 else coalesce(p.closing, 0) end as closing, coalesce(p.total, 0) as total,
   coalesce(c.enterable, false) as "hasEnterableCohort", k.to_day as "closedUntil"`;
 
 const FROM = `

@@ -29,8 +29,22 @@ export const HEAD_COLUMNS = `h.intervention_id as "interventionId", h.department
   h.confirmed_by as "confirmedBy", h.confirmed_at as "confirmedAt", h.expires_at as "expiresAt"`;
 
 const STATEMENT_COLUMNS = `id, intervention_id as "interventionId", mode, places, guest_places as "guestPlaces", intake,
-  keeps_waitlist as "keepsWaitlist", holds_from as "holdsFrom", announced_on as "announcedOn", note,
+  keeps_waitlist as "keepsWaitlist", stated, holds_from as "holdsFrom", announced_on as "announcedOn", note,
   stated_by as "statedBy", stated_at as "statedAt"`;
+
+const contentOf = ({
+  mode,
+  places,
+  guestPlaces,
+  intake,
+  keepsWaitlist,
+}: CapacityContent): CapacityContent => ({
+  mode,
+  places,
+  guestPlaces,
+  intake,
+  keepsWaitlist,
+});
 
 /** Statements of capacity and the head of each intervention, which says what holds now. */
 @Injectable()
@@ -54,29 +68,33 @@ export class CapacityStore {
     return (await this.lockHeads(tx, [interventionId])).get(interventionId) ?? null;
   }
 
-  /** Keeps what was stated; nothing of it is ever changed. A plan for the same day is dropped: the newest counts. */
+  /**
+   * Keeps what was stated; nothing of it is ever changed. A plan for the same day is dropped, since the newest counts;
+   * a statement that holds at once drops every plan whose day has come and that no sweep has seen yet.
+   */
   async keepStatements(tx: Tx, statements: readonly CapacityStatement[]): Promise<void> {
     if (statements.length === 0) return;
     await tx.query(
       `update capacity_statement s set dropped_at = $3
        from unnest($1::uuid[], $2::date[]) as w (intervention_id, holds_from)
-       where s.intervention_id = w.intervention_id and s.holds_from = w.holds_from
+       where s.intervention_id = w.intervention_id
+         and (s.holds_from = w.holds_from or s.holds_from < w.holds_from and w.holds_from <= $4)
          and s.in_force_at is null and s.dropped_at is null`,
-      [statements.map((one) => one.interventionId), statements.map((one) => one.holdsFrom), tx.now],
+      [statements.map((one) => one.interventionId), statements.map((one) => one.holdsFrom), tx.now, tx.today],
     );
     await tx.query(
       `insert into capacity_statement (id, intervention_id, mode, places, guest_places, intake, keeps_waitlist,
-         holds_from, announced_on, note, stated_by, stated_at)
+         stated, holds_from, announced_on, note, stated_by, stated_at)
        select w.id, w."interventionId", w.mode, w.places, w."guestPlaces", w.intake, w."keepsWaitlist",
-         w."holdsFrom", w."announcedOn", w.note, w."statedBy", w."statedAt"
+         w.stated, w."holdsFrom", w."announcedOn", w.note, w."statedBy", w."statedAt"
        from jsonb_to_recordset($1::jsonb) as w (id uuid, "interventionId" uuid, mode text, places int,
-         "guestPlaces" jsonb, intake text, "keepsWaitlist" boolean, "holdsFrom" date, "announcedOn" date, note text,
+         "guestPlaces" jsonb, intake text, "keepsWaitlist" boolean, stated jsonb, "holdsFrom" date, "announcedOn" date, note text,
          "statedBy" uuid, "statedAt" timestamptz)`,
-      [JSON.stringify(statements)],
+      [JSON.stringify(statements.map((one) => ({ ...one, stated: one.stated ?? contentOf(one) })))],
     );
   }
 
-  /** Makes the heads what they are given as, and marks their statements as in force. */
+  /** Makes the heads what they are given as; their statements are in force, with all that they came to mean. */
   async putHeads(tx: Tx, heads: readonly CapacityHead[]): Promise<void> {
     if (heads.length === 0) return;
     await tx.query(
@@ -96,7 +114,9 @@ export class CapacityStore {
       [JSON.stringify(heads)],
     );
     await tx.query(
-      `update capacity_statement set in_force_at = $2 where id = any ($1) and in_force_at is null`,
+      `update capacity_statement s set in_force_at = $2, mode = h.mode, places = h.places,
+         guest_places = h.guest_places, intake = h.intake, keeps_waitlist = h.keeps_waitlist
+       from intervention_capacity h where h.statement_id = s.id and s.id = any ($1) and s.in_force_at is null`,
       [heads.map((head) => head.statementId), tx.now],
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  CaseEventStore,
   CitizenEventEffects,
   type CitizenEffects,
   type CitizenEvent,
@@ -8,7 +9,7 @@ import {
 import { InterventionStore } from '../../catalogue/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CapacityStore } from './capacity.store.js';
-import { PlacementEndings } from './placement-endings.js';
+import { PlacementEndings, type Ending } from './placement-endings.js';
 import { PlacementStore, type KeptPlacement } from './placement.store.js';
 
 /** What happens to places when a citizen dies, moves away, or turns out to be somebody known. */
@@ -16,6 +17,7 @@ import { PlacementStore, type KeptPlacement } from './placement.store.js';
 export class CapacityCitizenEffects implements CitizenEffects, OnModuleInit {
   constructor(
     private readonly registry: CitizenEventEffects,
+    private readonly events: CaseEventStore,
     private readonly interventions: InterventionStore,
     private readonly capacity: CapacityStore,
     private readonly endings: PlacementEndings,
@@ -29,7 +31,7 @@ export class CapacityCitizenEffects implements CitizenEffects, OnModuleInit {
   /** Placements end quietly on the day of death, and their places fall free. */
   async died(tx: Tx, { citizenId, day, actor }: CitizenEvent): Promise<void> {
     const live = await this.lockLive(tx, [citizenId]);
-    await this.endings.end(tx, live, { endedOn: day, reason: 'DIED', endedBy: actor.personId });
+    await this.end(tx, live, { endedOn: day, reason: 'DIED', endedBy: actor.personId });
   }
 
   /** Nothing ends by itself: the responsible person is asked. */
@@ -43,8 +45,25 @@ export class CapacityCitizenEffects implements CitizenEffects, OnModuleInit {
     const later = live.filter(
       ({ interventionId }, index) => live.findIndex((one) => one.interventionId === interventionId) < index,
     );
-    await this.endings.end(tx, later, { endedOn: day, reason: 'OTHER', endedBy: actor.personId });
+    await this.end(tx, later, { endedOn: day, reason: 'OTHER', endedBy: actor.personId });
     await this.placements.reassign(tx, duplicateId, citizenId);
+  }
+
+  /** The case of each placement tells of its end, and not who or which department caused it: that may be another one. */
+  private async end(tx: Tx, placements: readonly KeptPlacement[], ending: Ending): Promise<void> {
+    await this.endings.end(tx, placements, ending);
+    const { reason } = ending;
+    await this.events.appendAll(
+      tx,
+      placements.map(({ id, caseId }) => ({
+        caseId,
+        kind: 'PLACEMENT_ENDED',
+        actor: null,
+        departmentId: null,
+        objectId: id,
+        details: { reason },
+      })),
+    );
   }
 
   private async lockLive(tx: Tx, citizenIds: readonly string[]): Promise<readonly KeptPlacement[]> {

@@ -10,6 +10,8 @@ export interface KeptClosure extends Closure {
   readonly departmentId: string;
   readonly reason: string;
   readonly announcedOn: Day;
+  /** null when a machine recorded it. */
+  readonly recordedBy: string | null;
   readonly recordedAt: Instant;
   /** null while it holds. */
   readonly liftedAt: Instant | null;
@@ -17,8 +19,8 @@ export interface KeptClosure extends Closure {
 
 const KEPT = `
   select k.id, k.intervention_id as "interventionId", i.department_id as "departmentId", k.from_day as "fromDay",
-    k.to_day as "toDay", k.reason, k.announced_on as "announcedOn", k.recorded_at as "recordedAt",
-    k.lifted_at as "liftedAt"
+    k.to_day as "toDay", k.reason, k.announced_on as "announcedOn", k.recorded_by as "recordedBy",
+    k.recorded_at as "recordedAt", k.lifted_at as "liftedAt"
   from closure k join intervention i on i.id = k.intervention_id`;
 
 /** Days on which interventions are closed. Whoever changes them has locked the intervention first. */
@@ -42,7 +44,7 @@ export class ClosureStore {
 
   async add(
     tx: Tx,
-    closure: Omit<KeptClosure, 'departmentId' | 'recordedAt' | 'liftedAt'>,
+    closure: Omit<KeptClosure, 'departmentId' | 'recordedBy' | 'recordedAt' | 'liftedAt'>,
     recordedBy: string,
   ): Promise<void> {
     const { id, interventionId, fromDay, toDay, reason, announcedOn } = closure;

@@ -13,6 +13,8 @@ export interface CountedCohort extends KeptCohort {
   /** Held and occupied. */
   readonly taken: number;
   readonly today: Day;
+  /** The intervention's capacity statement has expired, or there is none. */
+  readonly isStale: boolean;
 }
 
 /** A version of a cohort as it was kept. */
@@ -29,10 +31,11 @@ export interface KeptRevision {
 
 const COUNTED = `
   select ${COHORT_COLUMNS}, i.department_id as "departmentId", r.announced_on as "announcedOn",
-    p.free, p.taken, broker_today() as today
+    p.free, p.taken, broker_today() as today, coalesce(h.expires_at <= broker_now(), true) as "isStale"
   from cohort c
   join intervention i on i.id = c.intervention_id
   join cohort_revision r on r.cohort_id = c.id and r.version = c.version
+  left join intervention_capacity h on h.intervention_id = c.intervention_id
   cross join lateral (
     select count(*) filter (where state = 'FREE')::int as free,
       count(*) filter (where state in ('HELD', 'OCCUPIED'))::int as taken

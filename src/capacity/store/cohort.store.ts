@@ -63,6 +63,14 @@ export class CohortStore {
     );
   }
 
+  /** All interventions of a department: any of them may get a cohort. */
+  async interventionsOf(tx: Tx, departmentId: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>('select id from intervention where department_id = $1', [
+      departmentId,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The interventions of a department that have cohorts which are open and not over on the day. */
   async interventionsWithRunning(tx: Tx, departmentId: string, day: Day): Promise<readonly string[]> {
     const rows = await tx.query<{ id: string }>(

@@ -78,6 +78,20 @@ export class PlaceStore {
     }));
   }
 
+  /** Gives a place to everybody who has none, e.g. who started while an intervention had no limit. */
+  async adopt(tx: Tx, interventionIds: readonly string[]): Promise<void> {
+    if (interventionIds.length === 0) return;
+    await tx.query(
+      `with made as (
+         insert into place (id, intervention_id, state, holder_id, vacancy)
+         select gen_random_uuid(), intervention_id, 'OCCUPIED', id, 1 from placement
+         where intervention_id = any ($1) and ended_on is null and place_id is null and cohort_id is null
+         returning id, holder_id)
+       update placement set place_id = made.id from made where placement.id = made.holder_id`,
+      [interventionIds],
+    );
+  }
+
   /** Every key of the interventions that has a place which is not closed. */
   async keys(tx: Tx, interventionIds: readonly string[]): Promise<readonly PlaceKey[]> {
     return tx.query<PlaceKey>(
@@ -107,10 +121,11 @@ export class PlaceStore {
     const [place] = await tx.query<PlaceKey & { closing: number; isMarked: boolean }>(
       `select p.intervention_id as "interventionId", p.cohort_id as "cohortId",
          p.guest_municipality as "guestMunicipality", p.closes_when_free as "isMarked",
-         (select count(*)::int from place o where o.intervention_id = p.intervention_id and o.closes_when_free
-            and o.cohort_id is not distinct from p.cohort_id
-            and o.guest_municipality is not distinct from p.guest_municipality) as closing
-       from place p where p.id = $1`,
+         c.closing
+       from place p
+       join place_count c on c.intervention_id = p.intervention_id and c.cohort_id is not distinct from p.cohort_id
+         and c.guest_municipality is not distinct from p.guest_municipality
+       where p.id = $1`,
       [placeId],
     );
     if (!place) return;
@@ -162,7 +177,7 @@ export class PlaceStore {
     await run(
       'reviveClosing',
       `update place set closes_when_free = false
-       where id in (${chosen('reviveClosing', 'p.closes_when_free', 'p.id')})`,
+       where id in (${chosen('reviveClosing', `p.state in ('HELD', 'OCCUPIED') and p.closes_when_free`, 'p.id')})`,
     );
     await run(
       'reopen',

@@ -7,6 +7,9 @@ import { ConflictStore } from './conflict.store.js';
 import { PlaceStore } from './place.store.js';
 import { PlacementStore, type KeptPlacement } from './placement.store.js';
 
+/** Conflicts about people who are in beyond the places; those of a cancelled cohort are beyond its none. */
+const ABOUT_PEOPLE = ['MORE_TAKEN_THAN_PLACES', 'COHORT_CANCELLED_WITH_PARTICIPANTS'] as const;
+
 /** How and by whom placements end. */
 export interface Ending {
   readonly endedOn: Day;
@@ -36,9 +39,10 @@ export class PlacementEndings {
     await this.capacity.announce(tx, interventionIds);
   }
 
+  /** People left: conflicts about too many of them concern fewer, or nobody any more. */
   private async settleConflicts(tx: Tx, interventionIds: readonly string[]): Promise<void> {
-    const kind = 'MORE_TAKEN_THAN_PLACES';
-    const standing = await this.conflicts.open(tx, kind, interventionIds);
+    const standing = [];
+    for (const kind of ABOUT_PEOPLE) standing.push(...(await this.conflicts.open(tx, kind, interventionIds)));
     if (standing.length === 0) return;
     const overhangs = await this.places.overhangs(tx, interventionIds);
     for (const conflict of standing) {

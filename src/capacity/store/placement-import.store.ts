@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import type { ImportedPlacement } from '../domain/index.js';
+import { livePair, type ImportedPlacement } from '../domain/index.js';
 
 /** A placement of an import with the id it will have and its index in the list. */
 export interface PlacementToImport extends ImportedPlacement {
@@ -25,9 +25,32 @@ const MATCHED = `
       and p.guest_municipality is not distinct from w."guestMunicipality" and p.nth = w.nth
   where w."endedOn" is null`;
 
-/** Takes many placements in with a few statements. The heads of the interventions are locked. */
+/** Takes many placements in with a few statements. The cases, the interventions and their heads are locked. */
 @Injectable()
 export class PlacementImportStore {
+  /** In which intervention each of the cohorts is, locked against changes; those that are not there are absent. */
+  async cohorts(tx: Tx, cohortIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ id: string; interventionId: string }>(
+      `select id, intervention_id as "interventionId" from cohort where id = any ($1) order by id for share`,
+      [cohortIds],
+    );
+    return new Map(rows.map(({ id, interventionId }) => [id, interventionId]));
+  }
+
+  /** Who of the citizens is in which of the interventions now. */
+  async live(
+    tx: Tx,
+    citizenIds: readonly string[],
+    interventionIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ citizenId: string; interventionId: string }>(
+      `select citizen_id as "citizenId", intervention_id as "interventionId" from placement
+       where citizen_id = any ($1) and intervention_id = any ($2) and ended_on is null`,
+      [citizenIds, interventionIds],
+    );
+    return new Set(rows.map(({ citizenId, interventionId }) => livePair(citizenId, interventionId)));
+  }
+
   /** The indexes of those that go on and find no free place. */
   async withoutPlace(tx: Tx, rows: readonly PlacementToImport[]): Promise<readonly number[]> {
     const live = rows.filter((one) => one.endedOn === null);

@@ -55,14 +55,26 @@ export class PlacementStore {
     return placement ?? null;
   }
 
-  /** In which intervention a placement is, without a lock: the head is locked before it. */
-  async interventionOf(tx: Tx, id: string): Promise<string | null> {
+  /** Of which case and in which intervention a placement is, without a lock: both are locked before it. */
+  async find(tx: Tx, id: string): Promise<Pick<KeptPlacement, 'caseId' | 'interventionId'> | null> {
     if (!isUuid(id)) return null;
-    const [row] = await tx.query<{ interventionId: string }>(
-      `select intervention_id as "interventionId" from placement where id = $1`,
+    const [row] = await tx.query<Pick<KeptPlacement, 'caseId' | 'interventionId'>>(
+      `select case_id as "caseId", intervention_id as "interventionId" from placement where id = $1`,
       [id],
     );
-    return row?.interventionId ?? null;
+    return row ?? null;
+  }
+
+  /** Since which day an intervention whose intake is closed now takes nobody in, however often that was stated again. */
+  async intakeClosedSince(tx: Tx, interventionId: string): Promise<Day | null> {
+    const [row] = await tx.query<{ since: Day | null }>(
+      `select min(s.holds_from) as since from capacity_statement s
+       where s.intervention_id = $1 and s.in_force_at is not null and s.intake = 'CLOSED'
+         and not exists (select from capacity_statement o where o.intervention_id = $1 and o.in_force_at is not null
+           and o.intake <> 'CLOSED' and (o.holds_from, o.stated_at) > (s.holds_from, s.stated_at))`,
+      [interventionId],
+    );
+    return row?.since ?? null;
   }
 
   /** In which interventions a citizen is now. */

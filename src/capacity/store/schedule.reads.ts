@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Delivery, WeeklyMeeting } from '../../catalogue/domain/index.js';
-import type { Day } from '../../kernel/index.js';
+import type { Day, Instant } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Closure, DatedCalendar, SessionChange } from '../domain/index.js';
 
@@ -8,6 +8,10 @@ import type { Closure, DatedCalendar, SessionChange } from '../domain/index.js';
 export type KeptSessionChange = SessionChange & {
   readonly cohortId: string | null;
   readonly reason: string;
+  readonly announcedOn: Day;
+  /** null when a machine changed it. */
+  readonly changedBy: string | null;
+  readonly changedAt: Instant;
 };
 
 /** The times at which an intervention is given, as the catalogue shows them. */
@@ -22,6 +26,7 @@ export interface ShownTimes {
 export interface InterventionTimes {
   readonly interventionId: string;
   readonly departmentId: string;
+  readonly today: Day;
   /** null while the catalogue does not show it. */
   readonly shown: ShownTimes | null;
   /** Those in force. */
@@ -33,7 +38,7 @@ export interface InterventionTimes {
 }
 
 const TIMES = `
-  select i.id as "interventionId", i.department_id as "departmentId",
+  select i.id as "interventionId", i.department_id as "departmentId", broker_today() as today,
     (select jsonb_build_object('delivery', r.content -> 'delivery', 'validFrom', r.content -> 'validFrom',
         'validTo', r.content -> 'validTo', 'schedule', r.content -> 'schedule')
       from intervention_revision r where r.intervention_id = i.id and r.shown_to is null) as shown,
@@ -41,7 +46,9 @@ const TIMES = `
         order by k.from_day)
       from closure k where k.intervention_id = i.id and k.lifted_at is null), '[]') as closures,
     coalesce((select jsonb_agg(jsonb_build_object('cohortId', s.cohort_id, 'kind', s.kind, 'day', s.day,
-        'start', s.starts, 'toDay', s.to_day, 'toStart', s.to_starts, 'toEnd', s.to_ends, 'reason', s.reason)
+        'start', s.starts, 'toDay', s.to_day, 'toStart', s.to_starts, 'toEnd', s.to_ends, 'reason', s.reason,
+        'announcedOn', s.announced_on, 'changedBy', s.changed_by, 'changedAt', to_char(s.changed_at at time zone 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         order by s.day, s.starts)
       from session_change s where s.intervention_id = i.id and s.replaced_at is null), '[]') as changes,
     coalesce((select jsonb_agg(jsonb_build_object('validFrom', d.valid_from, 'validTo', d.valid_to,

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 
-/** Cohorts of which somebody must say whether they are held: enrolment is over, and fewer are in than they need. */
+/**
+ * Cohorts of which somebody must say whether they are held: fewer are in than they need, and nobody more comes, since
+ * enrolment is over and the first day has passed. Starts are recorded from that day on, so before it nobody is in.
+ */
 const SMALL = `
-  select c.id, c.intervention_id, i.department_id, p.taken, c.enrol_to
+  select c.id, c.intervention_id, i.department_id, p.taken, greatest(c.enrol_to, c.starts_on) as decided_after
   from cohort c
   join intervention i on i.id = c.intervention_id
   cross join lateral (select count(*)::int as taken from place
     where intervention_id = c.intervention_id and cohort_id = c.id and state in ('HELD', 'OCCUPIED')) p
   where c.state = 'OPEN' and c.minimum_size > 0 and p.taken < c.minimum_size
-    and c.enrol_to < broker_today() and c.ends_on >= broker_today()`;
+    and greatest(c.enrol_to, c.starts_on) < broker_today() and c.ends_on >= broker_today()`;
 
 /** Conflicts about cohorts that are too small. Whoever changes them has locked the interventions. */
 @Injectable()
@@ -23,22 +26,28 @@ export class SmallCohortStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Settles by itself what no longer is so. */
-  async clearGrown(tx: Tx): Promise<void> {
-    await tx.query(
-      `update capacity_conflict k set settled_at = $1
-       where k.kind = 'COHORT_UNDER_MINIMUM' and k.settled_at is null
-         and not exists (select from (${SMALL}) small where small.id = k.cohort_id)`,
+  /** Settles by itself what no longer is so. @returns the interventions, one for each conflict */
+  async clearGrown(tx: Tx): Promise<readonly string[]> {
+    const settled = await tx.query<{ id: string }>(
+      `with settled as (
+         update capacity_conflict k set settled_at = $1
+         where k.kind = 'COHORT_UNDER_MINIMUM' and k.settled_at is null
+           and not exists (select from (${SMALL}) small where small.id = k.cohort_id)
+         returning intervention_id as id)
+       select id from settled`,
       [tx.now],
     );
+    return settled.map(({ id }) => id);
   }
 
   /**
    * Raises what nobody was told yet. A person who settled it after the enrolment ended has decided; only an enrolment
    * that was run again and ended too small again is news.
+   *
+   * @returns the interventions, one for each conflict
    */
-  async raise(tx: Tx): Promise<number> {
-    const raised = await tx.query(
+  async raise(tx: Tx): Promise<readonly string[]> {
+    const raised = await tx.query<{ id: string }>(
       `with raised as (
          insert into capacity_conflict (id, kind, intervention_id, cohort_id, department_id, people, raised_at)
          select gen_random_uuid(), 'COHORT_UNDER_MINIMUM', small.intervention_id, small.id, small.department_id,
@@ -47,11 +56,11 @@ export class SmallCohortStore {
          where not exists (select from capacity_conflict k
            where k.kind = 'COHORT_UNDER_MINIMUM' and k.cohort_id = small.id
              and (k.settled_at is null or (k.settled_by is not null
-               and (k.raised_at at time zone 'Europe/Copenhagen')::date > small.enrol_to)))
-         returning id)
+               and (k.raised_at at time zone 'Europe/Copenhagen')::date > small.decided_after)))
+         returning intervention_id as id)
        select id from raised`,
       [tx.now],
     );
-    return raised.length;
+    return raised.map(({ id }) => id);
   }
 }

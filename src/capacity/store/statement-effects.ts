@@ -65,6 +65,12 @@ export class StatementEffects {
     if (items.length === 0) return [];
     const ids = items.map(({ statement }) => statement.interventionId);
     await this.capacity.putHeads(tx, items.map(headOf));
+    // Who came in while nothing was counted has a place from now on, or nobody would see how full it is.
+    const counted = items.filter(({ statement }) => statement.mode === 'PLACES');
+    await this.places.adopt(
+      tx,
+      counted.map(({ statement }) => statement.interventionId),
+    );
     const wanted = items.flatMap(({ statement }) => wantedBy(statement));
     const gone = (await this.places.keys(tx, ids)).filter(
       (key) => key.cohortId === null && !wanted.some((one) => isSameKey(one, key)),
@@ -73,7 +79,9 @@ export class StatementEffects {
       ...wanted,
       ...gone.map((key) => ({ ...key, places: 0 })),
     ]);
-    const over = items.flatMap(({ statement: { interventionId } }) => {
+    const over = items.flatMap(({ statement: { interventionId, mode } }) => {
+      // What never fills has nobody too many.
+      if (mode === 'UNLIMITED') return [];
       const conflict = conflictOf(overhangs.filter((one) => one.interventionId === interventionId));
       return conflict ? [{ interventionId, people: conflict.people }] : [];
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
-import { expiryOf } from '../domain/index.js';
+import { capacityContentOf, completed, expiryOf } from '../domain/index.js';
 import { CapacityStore } from '../store/capacity.store.js';
 import { DepartmentCalendarStore } from '../store/department-calendar.store.js';
 import { StatementEffects } from '../store/statement-effects.js';
@@ -50,10 +50,17 @@ export class ApplyDueStatements {
     );
     await this.effects.bringIntoForce(
       tx,
-      first.map((statement) => {
-        const departmentId = interventions.get(statement.interventionId)?.departmentId ?? '';
-        const before = heads.get(statement.interventionId) ?? null;
-        return { statement, departmentId, before, expiresAt: expiryOf(tx.now, days(departmentId)) };
+      first.flatMap((planned) => {
+        const intervention = interventions.get(planned.interventionId);
+        if (!intervention) return [];
+        const { departmentId, content: nature } = intervention;
+        const before = heads.get(planned.interventionId) ?? null;
+        // "As before, except" means before the day on which it holds, not before the day on which it was planned.
+        const said = { interventionId: planned.interventionId, ...(planned.stated ?? planned) };
+        const content = capacityContentOf(completed(said, before, nature, tx.today));
+        // It was confirmed when it was planned, and is asked for again after the usual days.
+        const expiresAt = expiryOf(planned.statedAt, days(departmentId));
+        return [{ statement: { ...planned, ...content }, departmentId, before, expiresAt }];
       }),
     );
     await this.capacity.announce(

@@ -12,6 +12,7 @@ import {
   expiryOf,
   isSameCapacity,
   repeatedInterventions,
+  saidBy,
   statementProblems,
   type CapacityCommand,
   type CapacityStatement,
@@ -43,6 +44,7 @@ interface Decided {
   readonly departmentId: string;
   readonly before: CapacityHead | null;
   readonly command: CapacityCommand;
+  readonly stated: StatedCapacity;
 }
 
 /**
@@ -107,6 +109,7 @@ export class StateCapacities {
         departmentId: intervention.departmentId,
         before,
         command,
+        stated,
       });
     });
     return problems.length > 0 ? refuse(...problems) : { good };
@@ -145,7 +148,7 @@ export class StateCapacities {
 }
 
 const statementOf = (
-  { interventionId, command }: Decided,
+  { interventionId, command, stated }: Decided,
   actor: Actor,
   now: Instant,
 ): CapacityStatement => ({
@@ -155,6 +158,7 @@ const statementOf = (
   holdsFrom: command.holdsFrom,
   announcedOn: command.announcedOn,
   note: command.note,
+  stated: saidBy(stated),
   statedBy: actor.personId,
   statedAt: now,
 });

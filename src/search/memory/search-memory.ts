@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CAPACITY_TOPIC } from '../../capacity/index.js';
+import { CAPACITY_TOPIC, DEPARTMENT_CALENDAR_TOPIC } from '../../capacity/index.js';
 import { INTERVENTION_TOPIC } from '../../catalogue/index.js';
 import { RULES_TOPIC } from '../../eligibility/index.js';
 import type { Instant } from '../../kernel/index.js';
@@ -12,6 +12,9 @@ import { CatalogueReader } from './catalogue-reader.js';
 
 /** Changes of one intervention; every other topic changes what all of them refer to. */
 const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC, CAPACITY_TOPIC]);
+
+/** What search does not rest on: closed days of departments change sessions, and those of cohorts are told apart. */
+const IGNORED_TOPICS: ReadonlySet<string> = new Set([DEPARTMENT_CALENDAR_TOPIC]);
 
 /**
  * This process's memory of the catalogue, kept in step with PostgreSQL by the change feed. What a person searches is
@@ -67,10 +70,11 @@ export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async apply(changes: readonly Change[], clock: Clock): Promise<void> {
-    if (!this.memory || changes.some((change) => !INTERVENTION_TOPICS.has(change.topic))) {
+    const known = changes.filter(({ topic }) => !IGNORED_TOPICS.has(topic));
+    if (!this.memory || known.some((change) => !INTERVENTION_TOPICS.has(change.topic))) {
       this.memory = await this.reader.readAll(clock.today);
       return;
     }
-    await this.reader.refresh(this.memory, [...new Set(changes.map((change) => change.key))]);
+    await this.reader.refresh(this.memory, [...new Set(known.map((change) => change.key))]);
   }
 }

@@ -25,7 +25,6 @@ export class LeakTrace {
   /** What looked like a name or a number, with where it was seen first. */
   private readonly seen = new Map<string, string>();
   private readonly found = new Set<string>();
-  private inspections = 0;
 
   /** Notes a plain text that was sealed. Texts that are neither a name nor a number are not followed. */
   learn(plain: string): void {
@@ -38,18 +37,12 @@ export class LeakTrace {
 
   /** Looks for secrets in a text. @param where what it was, without its values */
   inspect(channel: Channel, where: string, text: string): void {
-    this.inspections += 1;
     const place = `${channel} ${where.replace(/\s+/g, ' ').slice(0, 160)}`;
     for (const [written] of text.matchAll(WRITTEN_NUMBER)) this.found.add(`${place}: ${masked(written)}`);
     for (const candidate of candidatesIn(text)) {
       if (this.secrets.has(candidate)) this.found.add(`${place}: ${masked(candidate)}`);
       else if (!this.seen.has(candidate)) this.seen.set(candidate, place);
     }
-  }
-
-  /** How many texts were looked at, and how many secrets are known: a trace of nothing proves nothing. */
-  get counts(): { readonly inspected: number; readonly secrets: number } {
-    return { inspected: this.inspections, secrets: this.secrets.size };
   }
 
   /** What was found since the last time, one line each. */

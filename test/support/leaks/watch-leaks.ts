@@ -117,8 +117,8 @@ function listenToAnswers(to: LeakTrace): void {
   });
 }
 
-/** Jobs on PostgreSQL are parameters of statements; those on Redis are whatever is sent to it. */
-function listenToRedis(to: LeakTrace, redisUrl: string): void {
+/** Jobs on PostgreSQL are parameters of statements; those on Redis are whatever is sent to its port. */
+export function listenToRedis(to: LeakTrace, redisUrl: string): void {
   const { hostname, port } = new URL(redisUrl);
   const redisPort = Number(port === '' ? '6379' : port);
   listen(Socket.prototype, 'write', (self, [chunk]) => {

@@ -1,0 +1,15 @@
+import type { Recipe } from './recipe.js';
+import { ACCESS_RECIPES } from './access.recipes.js';
+import { CAPACITY_RECIPES } from './capacity.recipes.js';
+import { CASE_FILE_RECIPES } from './case-file.recipes.js';
+import { CATALOGUE_RECIPES } from './catalogue.recipes.js';
+
+/** How every operation of the schema is called; one that is missing fails the test of the matrix. */
+export const RECIPES: Readonly<Record<string, Recipe>> = {
+  ...ACCESS_RECIPES,
+  ...CATALOGUE_RECIPES,
+  ...CASE_FILE_RECIPES,
+  ...CAPACITY_RECIPES,
+};
+
+export type { Pantry, Recipe } from './recipe.js';
