@@ -9,6 +9,7 @@ import {
   CapacityResolver,
   InterventionCapacityResolver,
 } from './api/capacity.resolver.js';
+import { ClosureFieldsResolver, SessionFieldsResolver } from './api/changed-by.resolver.js';
 import { ClosureResolver } from './api/closure.resolver.js';
 import {
   CohortFieldsResolver,
@@ -40,6 +41,7 @@ import { CapacityModule } from './capacity.module.js';
     CapacityRoundResolver,
     CapacityStatementResolver,
     CasePlacementsResolver,
+    ClosureFieldsResolver,
     ClosureResolver,
     CohortFieldsResolver,
     CohortRevisionFieldsResolver,
@@ -55,6 +57,7 @@ import { CapacityModule } from './capacity.module.js';
     PlacementFieldsResolver,
     PlacementLoader,
     PlacementResolver,
+    SessionFieldsResolver,
     SessionResolver,
   ],
 })

@@ -46,6 +46,7 @@ import { MoveSession } from './use-case/move-session.js';
 import { OpenCohort } from './use-case/open-cohort.js';
 import { ReadParticipantList } from './use-case/read-participant-list.js';
 import { RecordDepartmentCalendar } from './use-case/record-department-calendar.js';
+import { CohortStatement } from './desk/cohort-statement.js';
 import { SessionDesk } from './desk/session-desk.js';
 import { WatchCohorts } from './use-case/watch-cohorts.js';
 
@@ -76,7 +77,7 @@ const stores = [
   StatementEffects,
 ];
 /** What use cases of cohorts and sessions share; not a way in. */
-const desks = [CapacityDesk, SessionDesk];
+const desks = [CapacityDesk, CohortStatement, SessionDesk];
 const useCases = [
   AddClosure,
   CancelCohort,

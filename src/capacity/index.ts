@@ -12,3 +12,4 @@ export { WatchCohorts } from './use-case/watch-cohorts.js';
 export { ImportCapacity } from './use-case/import-capacity.js';
 export { ApplyDueStatements } from './use-case/apply-due-statements.js';
 export type { ImportedCapacity } from './domain/index.js';
+export { DEPARTMENT_CALENDAR_TOPIC } from './store/department-calendar.store.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COHORT_CONTENT, CohortHouse } from './cohorts.js';
+import { COHORT_CONTENT, CohortHouse, NOW } from './cohorts.js';
 
 let house: CohortHouse;
 beforeAll(async () => {
@@ -115,6 +115,25 @@ describe('a cohort', () => {
     expect(await house.refused('manager', 'changeCohort', change)).toEqual(['COHORT_CANCELLED id']);
   });
 
+  it('that is cancelled shows each of its sessions as cancelled', async () => {
+    const interventionId = await house.intervention();
+    const id = await house.cohort(interventionId);
+    await house.done('manager', 'cancelCohort', { id, version: 1, reason: 'Ingen underviser' });
+    const { sessions } = await house.shown(interventionId);
+    expect(sessions.map(({ status, day }) => `${status} ${day}`)).toEqual(
+      MONDAYS.map((day) => `CANCELLED ${day}`),
+    );
+  });
+
+  it('is not ended in the past', async () => {
+    const interventionId = await house.intervention();
+    const id = await house.cohort(interventionId);
+    await house.at('2027-03-20T09:00:00+01:00');
+    const change = { id, version: 1, content: { endsOn: '2027-03-19' }, reason: 'Sluttede i går' };
+    expect(await house.refused('manager', 'changeCohort', change)).toEqual(['IN_THE_PAST endsOn']);
+    await house.at(NOW);
+  });
+
   it('shows a protected site to its own department only', async () => {
     const interventionId = await house.intervention();
     await house.cohort(interventionId, { site: { name: 'Krisecentret', isProtected: true } });
@@ -166,5 +185,25 @@ describe('people in a cohort', () => {
       [cohortId],
     );
     expect(live).toHaveLength(2);
+  });
+
+  it('leave a cancelled one: the conflict counts who is left, and goes with the last', async () => {
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId);
+    const people = [];
+    for (const name of ['Ane', 'Bo'])
+      people.push(await house.participant({ interventionId, cohortId, name }));
+    await house.done('manager', 'cancelCohort', { id: cohortId, version: 1, reason: 'Vandskade' });
+    const seen = [];
+    for (const { placementId } of people) {
+      await house.api.read(
+        'health-staff',
+        `mutation ($id: ID!, $key: String!) {
+           recordEnd(placementId: $id, endedOn: "2027-02-01", reason: CANCELLED, idempotencyKey: $key) { __typename } }`,
+        { id: placementId, key: randomUUID() },
+      );
+      seen.push(await house.conflicts(interventionId));
+    }
+    expect(seen).toEqual([['COHORT_CANCELLED_WITH_PARTICIPANTS 1'], []]);
   });
 });

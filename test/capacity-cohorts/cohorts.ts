@@ -7,7 +7,6 @@ import { Owner } from '../api/owner.js';
 
 /** The moment at which these tests stand still: a Monday morning in Copenhagen. */
 export const NOW = '2027-02-01T09:00:00+01:00';
-export const TODAY = '2027-02-01';
 
 /** How each mutation of cohorts is called: its arguments and what is asked of its answer. */
 const MUTATIONS = {
@@ -106,6 +105,13 @@ export interface Participation {
   readonly endedOn?: string;
 }
 
+/** Somebody who takes part. */
+export interface Participant {
+  readonly caseId: string;
+  readonly citizenId: string;
+  readonly placementId: string;
+}
+
 /** An API on a database whose clock stands at {@link NOW}, and what these tests do with it. */
 export class CohortHouse {
   private made = 0;
@@ -194,7 +200,7 @@ export class CohortHouse {
   }
 
   /** Somebody takes part, on a place if there is a free one. */
-  async participant(what: Participation): Promise<{ readonly caseId: string; readonly citizenId: string }> {
+  async participant(what: Participation): Promise<Participant> {
     const { interventionId, cohortId, name, interpreterLanguage = null } = what;
     const { startedOn = '2027-02-01', endedOn = null } = what;
     const [citizenId, caseId, placementId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -216,7 +222,7 @@ export class CohortHouse {
          broker_now())`,
       [placementId, interventionId, cohortId, place?.id ?? null, caseId, citizenId, startedOn, endedOn],
     );
-    return { caseId, citizenId };
+    return { caseId, citizenId, placementId };
   }
 
   /** The conflicts that stand for an intervention, as `KIND people`. */

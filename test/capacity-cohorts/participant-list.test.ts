@@ -96,6 +96,15 @@ describe('the list of a session', () => {
     }
   });
 
+  it('is none of a cohort that was cancelled: nobody meets', async () => {
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId);
+    await house.participant({ interventionId, cohortId, name: 'Ida Lund' });
+    await house.done('manager', 'cancelCohort', { id: cohortId, version: 1, reason: 'Vandskade' });
+    const told = await house.api.faults('health-staff', QUERY, { cohortId, ...FIRST });
+    expect(told).toMatchObject({ codes: ['BAD_USER_INPUT'], fields: ['cohortId'] });
+  });
+
   it('is there for a rolling group too', async () => {
     const rolling = {
       delivery: 'ROLLING_GROUP',

@@ -98,6 +98,60 @@ describe('a session of a cohort', () => {
   });
 });
 
+/** Who changed a session or closed an intervention, when, and when that was announced, as somebody sees it. */
+const CHANGES = `query ($id: ID!) { intervention(id: $id) {
+  closures { recordedBy { name } recordedAt announcedOn }
+  cohorts { isStale sessions { changedBy { name } changedAt announcedOn } } } }`;
+interface Changes {
+  readonly closures: readonly object[];
+  readonly cohorts: readonly { readonly isStale: boolean; readonly sessions: readonly object[] }[];
+}
+const changesOf = async (id: string): Promise<Changes> =>
+  (await house.api.read<{ intervention: Changes }>('caseworker', CHANGES, { id })).intervention;
+
+describe('a change', () => {
+  it('says who made it, when, and when it was announced', async () => {
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId);
+    const days = { fromDay: '2027-04-05', toDay: '2027-04-05', announcedOn: '2027-01-29' };
+    await house.done('manager', 'addClosure', { interventionId, ...days, reason: 'Ferie' });
+    const cancel = { cohortId, expectedVersion: 1, day: '2027-03-08', start: '09:00', reason: 'Syg' };
+    await house.done('manager', 'cancelSession', { ...cancel, announcedOn: '2027-01-30' });
+    const by = { name: 'Lise Overdal' };
+    const at = expect.stringMatching(/^2027-02-01T08:00:00/);
+    const { closures, cohorts } = await changesOf(interventionId);
+    expect(closures).toEqual([{ recordedBy: by, recordedAt: at, announcedOn: '2027-01-29' }]);
+    expect(cohorts[0]?.sessions.slice(0, 2)).toEqual([
+      { changedBy: null, changedAt: null, announcedOn: null },
+      { changedBy: by, changedAt: at, announcedOn: '2027-01-30' },
+    ]);
+  });
+
+  it('that cancels a moved session stays in sight when its first day is closed since', async () => {
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId);
+    const to = { toDay: '2027-03-17', toStart: '13:00', toEnd: '15:00' };
+    await house.done('manager', 'moveSession', { cohortId, expectedVersion: 1, ...MOVE, ...to });
+    const days = { fromDay: MOVE.day, toDay: MOVE.day };
+    await house.done('manager', 'addClosure', { interventionId, ...days, reason: 'Ferie' });
+    const answer = await house.done('manager', 'cancelSession', { cohortId, expectedVersion: 2, ...MOVE });
+    expect(answer).toMatchObject({ session: { status: 'CANCELLED', number: 3 } });
+  });
+});
+
+describe('the statement behind a cohort', () => {
+  it('tells that it has expired', async () => {
+    const interventionId = await house.intervention();
+    await house.cohort(interventionId);
+    expect((await changesOf(interventionId)).cohorts).toMatchObject([{ isStale: false }]);
+    await house.owner.rows(
+      'update intervention_capacity set expires_at = broker_now() where intervention_id = $1',
+      [interventionId],
+    );
+    expect((await changesOf(interventionId)).cohorts).toMatchObject([{ isStale: true }]);
+  });
+});
+
 describe('a session of a rolling group', () => {
   const rolling = {
     delivery: 'ROLLING_GROUP',
@@ -120,6 +174,15 @@ describe('a session of a rolling group', () => {
     ]);
     expect(seen.map(({ reason }) => reason)).toEqual([null, null, null, null]);
     expect((await rollingSessions(interventionId, 'health-staff'))[1]?.reason).toBe('Underviser syg');
+  });
+
+  it('is not told for ages to come', async () => {
+    const interventionId = await house.intervention(rolling);
+    const asked = `{ intervention(id: "${interventionId}") { sessions(from: "2040-01-01", to: "2040-02-01") { day } } }`;
+    expect(await house.api.faults('caseworker', asked)).toMatchObject({
+      codes: ['BAD_USER_INPUT'],
+      fields: ['to'],
+    });
   });
 
   it('is not told for longer than a year and a bit, or backwards', async () => {

@@ -14,7 +14,8 @@ afterAll(async () => {
 });
 
 /** The daily job. */
-const watch = async (): Promise<unknown> => house.app.app.get(WatchCohorts, { strict: false }).execute();
+const watch = async (): Promise<unknown> =>
+  house.app.app.get(WatchCohorts, { strict: false }).execute('test-watch');
 /** The day after the enrolment of the usual cohort. */
 const AFTER = '2027-03-06T05:15:00+01:00';
 
@@ -30,6 +31,44 @@ describe('a cohort that is too small when its enrolment has ended', () => {
     await Promise.all([watch(), watch()]);
     await watch();
     expect(await house.conflicts(interventionId)).toEqual(['COHORT_UNDER_MINIMUM 2']);
+  });
+
+  it('is none before its first day has passed, since nobody can be in before', async () => {
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId, { startsOn: '2027-03-15', minimumSize: 1 });
+    await house.at('2027-03-15T05:15:00+01:00');
+    await watch();
+    expect(await house.conflicts(interventionId)).toEqual([]);
+    await house.at('2027-03-16T05:15:00+01:00');
+    await watch();
+    expect(await house.conflicts(interventionId)).toEqual(['COHORT_UNDER_MINIMUM 0']);
+    await house.participant({ interventionId, cohortId, name: 'Ane' });
+    await watch();
+    expect(await house.conflicts(interventionId)).toEqual([]);
+  });
+
+  it('leaves one row in the audit trail when it is raised and one when it is settled, and none else', async () => {
+    // What the demo has is told first, so that the counts are those of this cohort.
+    await house.at(AFTER);
+    await watch();
+    await house.at(NOW);
+    const interventionId = await house.intervention();
+    const cohortId = await house.cohort(interventionId, { minimumSize: 1 });
+    const rows = async () =>
+      house.owner.rows(
+        `select action, person_id, details from audit_entry
+         where operation = 'watchCohorts' and $1::text = any (object_ids::text[]) order by id`,
+        [interventionId],
+      );
+    await house.at(AFTER);
+    await watch();
+    await watch();
+    const raised = { action: 'CHANGE', person_id: null, details: { raised: 1, settled: 0 } };
+    expect(await rows()).toEqual([raised]);
+    await house.participant({ interventionId, cohortId, name: 'Ane' });
+    await watch();
+    await watch();
+    expect(await rows()).toEqual([raised, { ...raised, details: { raised: 0, settled: 1 } }]);
   });
 
   it('is none with enough people, without a minimum, or cancelled', async () => {

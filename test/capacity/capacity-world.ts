@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ImportCases, type ImportedCase } from '../../src/case-file/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
 import { Client } from '../api/client.js';
 import { draft, publishable, publish, type Step } from '../api/drafts.js';
 import { Owner } from '../api/owner.js';
@@ -124,10 +125,14 @@ export class CapacityWorld {
     return data.intervention.capacity;
   }
 
-  /** Case files of the health department on as many citizens, with nobody responsible but the staff. */
-  async cases(count: number): Promise<readonly string[]> {
-    const number = (index: number): string =>
-      `0101${String(40 + (index % 50)).padStart(2, '0')}${String(1000 + index).padStart(4, '0')}`;
+  /**
+   * Case files of the health department on as many citizens, with nobody responsible but the staff.
+   *
+   * @param from the first of the citizens, counted from 0; a citizen who was named before is the same one again
+   */
+  async cases(count: number, from = 0): Promise<readonly string[]> {
+    const number = (nth: number): string =>
+      `0101${String(40 + ((from + nth) % 50)).padStart(2, '0')}${String(1000 + from + nth).padStart(4, '0')}`;
     const cases = Array.from({ length: count }, (_, index): ImportedCase => ({
       id: randomUUID(),
       civilRegistrationNumber: number(index),
@@ -189,6 +194,17 @@ export class CapacityWorld {
       { placementId, reason, endedOn: endedOn ?? (await this.today()), key: randomUUID() },
     );
     return answer.reasons ? answer.reasons.map(({ code, field }) => `${code} ${field ?? '-'}`) : null;
+  }
+
+  /** Ends with `waits` as soon as a statement in the database waits for a lock. */
+  async whenSomebodyWaits(): Promise<string> {
+    await eventually(async () => {
+      const waiting = await this.owner.rows(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    });
+    return 'waits';
   }
 
   async today(): Promise<string> {

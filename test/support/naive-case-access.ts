@@ -137,9 +137,19 @@ export function naiveAccess(world: CaseWorld, who: number, which: number): strin
     world.glass.some((one) => one.of === which && one.person === who && one.minutes < 60) &&
     (actsAs('CW') || actsAs('OWN') || actsAs('LEAD'));
   const isProtected = world.protections.some((one) => one.citizen === file.citizen && holds(one));
-  const isNamed = world.viewers.some(
-    (one) => one.citizen === file.citizen && one.person === who && !one.ended,
-  );
+  const answersHere = world.relationships.some((one) => {
+    const answered = world.cases[one.of];
+    return (
+      (one.kind === 'RESPONSIBLE' || one.kind === 'ABSENCE_COVER') &&
+      one.person === who &&
+      holds(one) &&
+      answered?.citizen === file.citizen &&
+      answered.department === file.department
+    );
+  });
+  const isNamed =
+    answersHere ||
+    world.viewers.some((one) => one.citizen === file.citizen && one.person === who && !one.ended);
   if (isProtected && !isNamed) return isBroken ? 'WORK BROKEN_GLASS' : null;
 
   if (hasIn(who, 'CW') || hasIn(who, 'OWN')) {

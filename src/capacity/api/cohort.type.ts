@@ -45,7 +45,8 @@ export class CohortType {
   @Field({ description: 'Whether somebody may be enrolled today, seats apart.' })
   isEnterable: boolean;
   @Field({
-    description: 'Whether what is stated of the capacity has expired, or nothing is: ask before relying on seats.',
+    description:
+      'Whether what is stated of the capacity has expired, or nothing is: ask before relying on seats.',
   })
   isStale: boolean;
   @Field(() => [WeeklyMeetingType])

@@ -9,7 +9,7 @@ import { CohortStore, type KeptCohort } from '../store/cohort.store.js';
 import { ScheduleReads, type InterventionTimes } from '../store/schedule.reads.js';
 
 /** An intervention that the actor may change capacity of, as far as capacity needs it. */
-type LockedIntervention = NonNullable<Awaited<ReturnType<InterventionStore['lock']>>>;
+export type LockedIntervention = NonNullable<Awaited<ReturnType<InterventionStore['lock']>>>;
 
 /** A cohort that the actor may change, with all that decides about it; locked. */
 export interface CohortAtHand {

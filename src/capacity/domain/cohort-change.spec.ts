@@ -56,6 +56,14 @@ describe('a change of a cohort', () => {
     ]);
   });
 
+  it('ends today at the earliest, and may keep an end that has passed', () => {
+    const running = { ...content, startsOn: '2027-01-11', enrolFrom: '2027-01-01', enrolTo: '2027-01-18' };
+    expect(codes(running, { ...running, endsOn: '2027-01-31' })).toEqual(['IN_THE_PAST endsOn']);
+    expect(codes(running, { ...running, endsOn: '2027-02-01' })).toEqual([]);
+    const over = { ...running, endsOn: '2027-01-31' };
+    expect(codes(over, { ...over, seats: 9 })).toEqual([]);
+  });
+
   it('may keep a start that has passed, and may not set one', () => {
     const running = { ...content, startsOn: '2027-01-11', enrolFrom: '2027-01-01' };
     expect(codes(running, { ...running, seats: 9 })).toEqual([]);

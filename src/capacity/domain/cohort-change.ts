@@ -1,7 +1,8 @@
-import { canonicalJson, type Reason } from '../../kernel/index.js';
+import { canonicalJson, isDay, type Day, type Reason } from '../../kernel/index.js';
 import type { CohortContent } from './cohort.js';
 import type { CohortContext, CohortProblem } from './cohort-check.js';
 import { cohortProblems } from './cohort-problems.js';
+import { when } from './field-problems.js';
 
 /** What changes of a cohort; what is left out stays. A title or site that is null is taken away. */
 export type CohortChange = {
@@ -42,5 +43,18 @@ export function cohortChangeProblems(
     canonicalJson(before[rootOf(problem) as keyof CohortContent] ?? null) ===
       canonicalJson(after[rootOf(problem) as keyof CohortContent] ?? null);
   const isNew = before.startsOn !== after.startsOn;
-  return cohortProblems(after, { ...context, isNew }).filter((problem) => !isOld(problem));
+  return [
+    ...cohortProblems(after, { ...context, isNew }).filter((problem) => !isOld(problem)),
+    ...pastEndProblems(before.endsOn, after.endsOn, context.today),
+  ];
 }
+
+/** A cohort is ended today at the earliest: what happened until then stays as it was. */
+const pastEndProblems = (before: Day, after: Day, today: Day): readonly Reason<CohortProblem>[] =>
+  when(
+    before !== after && isDay(after) && after < today,
+    'IN_THE_PAST',
+    'endsOn',
+    'Holdet slutter tidligst i dag.',
+    'The cohort ends today at the earliest.',
+  );

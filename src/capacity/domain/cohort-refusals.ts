@@ -39,6 +39,15 @@ export const notInCohorts = (): Reason<'NOT_IN_COHORTS'> =>
     'The intervention is not given in cohorts.',
   );
 
+/** Somebody stated capacity of another kind for the intervention: seats of cohorts would not be seen. */
+export const modeNotCohorts = (): Reason<'MODE_NOT_COHORTS'> =>
+  reason(
+    'MODE_NOT_COHORTS',
+    'interventionId',
+    'Indsatsens kapacitet er ikke angivet som hold; angiv den som hold først.',
+    'The capacity of the intervention is not stated as cohorts; state it as cohorts first.',
+  );
+
 /** Nothing is planned for an intervention that has left the catalogue for good. */
 export const interventionRetired = (): Reason<'INTERVENTION_RETIRED'> =>
   reason(

@@ -71,6 +71,7 @@ describe('what is taken in about places', () => {
       expect.arrayContaining([
         ['NO_SUCH_INTERVENTION', 'statements[0].interventionId'],
         ['IN_THE_FUTURE', 'statements[1].statedOn'],
+        ['REPEATED', 'statements[2].interventionId'],
         ['OUT_OF_RANGE', 'statements[2].places'],
         ['REPEATED', 'cohorts[1].id'],
         ['BAD_ID', 'cohorts[2].id'],
@@ -78,6 +79,12 @@ describe('what is taken in about places', () => {
         ['ENDS_BEFORE_IT_STARTS', 'cohorts[2].content.endsOn'],
       ]),
     );
+  });
+
+  it('states one thing of each intervention', () => {
+    expect(found([statement, { ...statement, places: 6 }], [])).toEqual([
+      ['REPEATED', 'statements[1].interventionId'],
+    ]);
   });
 
   it('does not overrule what is stated already', () => {

@@ -43,11 +43,16 @@ export const importedCapacityProblems = (
   { statements, cohorts }: ImportedCapacity,
   ground: ImportGround,
 ): readonly Reason[] => [
-  ...statements.flatMap((one, index) => below('statements', index, statementReasons(one, ground))),
+  ...statements.flatMap((one, index) =>
+    below('statements', index, [
+      ...(isFirst(statements, index, 'interventionId') ? [] : [statedTwice()]),
+      ...statementReasons(one, ground),
+    ]),
+  ),
   ...cohorts.flatMap((one, index) =>
     below('cohorts', index, [
       ...(isUuid(one.id) ? [] : [noUuid()]),
-      ...(cohorts.findIndex(({ id }) => id === one.id) < index ? [repeated()] : []),
+      ...(isFirst(cohorts, index, 'id') ? [] : [repeated()]),
       ...cohortReasons(one, ground),
     ]),
   ),
@@ -55,6 +60,18 @@ export const importedCapacityProblems = (
 
 const below = (list: string, index: number, problems: readonly Reason[]): readonly Reason[] =>
   problems.map((one) => ({ ...one, field: `${list}[${String(index)}].${one.field ?? ''}` }));
+
+/** Whether no earlier line has the same value in the field. */
+const isFirst = <Line>(lines: readonly Line[], index: number, field: keyof Line): boolean =>
+  lines.findIndex((one) => one[field] === lines[index]?.[field]) === index;
+
+const statedTwice = (): Reason =>
+  reason(
+    'REPEATED',
+    'interventionId',
+    'Indsatsen står der allerede: én udmelding for hver.',
+    'The intervention is there already: one statement for each.',
+  );
 
 const noUuid = (): Reason => reason('BAD_ID', 'id', 'Holdets id er ikke et UUID.', 'The id is no UUID.');
 

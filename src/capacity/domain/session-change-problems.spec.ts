@@ -7,7 +7,7 @@ import {
   type SessionChangeContext,
 } from './index.js';
 import { openCalendar } from './testing/arbitrary-schedules.js';
-import { codes, ODD_DAYS } from './testing/codes.js';
+import { codes, countedDays, ODD_DAYS } from './testing/codes.js';
 
 const context: SessionChangeContext = {
   schedule: {
@@ -84,6 +84,16 @@ describe('moving a session', () => {
     expect(moving({ day: '2026-06-11', toDay: '2026-04-15' }, { schedule: endless })).toEqual([
       'TOO_FAR_AWAY toDay',
     ]);
+  });
+
+  it('of a group with an end beyond all plans is as if it had none, and costs two years at most', () => {
+    const ages = { ...context.schedule, endsOn: '9999-12-31' };
+    expect(moving({ toDay: '2026-05-07' }, { schedule: ages })).toEqual([]);
+    expect(moving({ toDay: '2026-05-08' }, { schedule: ages })).toEqual(['TOO_FAR_AWAY toDay']);
+    expect(cancelling({ day: '2040-06-14' }, { schedule: ages })).toEqual(['NO_SUCH_SESSION day']);
+    const { asked, closedDays } = countedDays();
+    expect(moving({}, { schedule: ages, calendar: { ...context.calendar, closedDays } })).toEqual([]);
+    expect(asked.length).toBeLessThan(120);
   });
 
   it('that is cancelled is refused, but its time is free for another one', () => {

@@ -1,4 +1,4 @@
-import { addYears, isBefore, isDay, type Instant, type Reason } from '../../kernel/index.js';
+import { isBefore, isDay, type Instant, type Reason } from '../../kernel/index.js';
 import { dayProblems, noteProblems, timeProblems, when } from './field-problems.js';
 import {
   isSession,
@@ -8,15 +8,13 @@ import {
   type SessionChangeProblem,
 } from './session-change.js';
 import { clashProblems, targetDayProblems, targetTimeProblems } from './session-target-problems.js';
+import { lastPlannedDay, plannedEnd } from './session-reach.js';
 import type { Session } from './session.js';
 import { sessionsOf } from './sessions-of.js';
 
-/** How far ahead sessions of a group without end can be changed, years. */
-export const SESSION_YEARS_AHEAD = 2;
-
 type Problems = readonly Reason<SessionChangeProblem>[];
 
-/** The sessions among which the change is made; a group without end is laid out no further than it can be changed. */
+/** The sessions among which the change is made; they are laid out no further than they can be changed. */
 const sessionsAround = ({
   schedule,
   calendar,
@@ -28,7 +26,7 @@ const sessionsAround = ({
     calendar,
     closures,
     changes,
-    to: schedule.endsOn === null ? addYears(today, SESSION_YEARS_AHEAD) : null,
+    to: plannedEnd(schedule) === null ? lastPlannedDay(schedule, today) : null,
   });
 
 /** What is wrong with changing this session, wherever it goes. */

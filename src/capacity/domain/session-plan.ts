@@ -1,9 +1,8 @@
-import { addDays, addYears, type Day } from '../../kernel/index.js';
+import { addDays, type Day } from '../../kernel/index.js';
 import type { WeeklyMeeting } from '../../catalogue/domain/index.js';
 import type { Closure } from './closure.js';
 import { calendarOver, type DatedCalendar } from './dated-calendar.js';
 import type { CohortContent } from './cohort.js';
-import { SESSION_YEARS_AHEAD } from './session-change-problems.js';
 import {
   lastEntryDay,
   MOVE_DAYS_MAX,
@@ -11,7 +10,7 @@ import {
   type SessionChange,
   type SessionContext,
 } from './session.js';
-import { sessionsOf } from './sessions-of.js';
+import { lastLaidOutDay, sessionsOf } from './sessions-of.js';
 
 /** What is kept of an intervention's times, as far as its sessions depend on it. */
 export interface KeptTimes {
@@ -25,7 +24,7 @@ export interface KeptTimes {
  * What decides the sessions of one group among what is kept of the intervention.
  *
  * @param cohortId null for the group that the intervention itself is
- * @param to the last day that is asked for; needed for a schedule without end
+ * @param to the last day that is asked for: the calendar is laid out for what can be held until then, and no further
  */
 export function sessionContextOf(
   { closures, changes, calendars }: KeptTimes,
@@ -33,17 +32,22 @@ export function sessionContextOf(
   cohortId: string | null,
   to: Day,
 ): Pick<SessionContext, 'calendar' | 'closures' | 'changes'> {
+  const own = changes.filter((change) => change.cohortId === cohortId);
+  // Sessions may be moved out of the schedule's own days, and the days they come to may be closed too.
+  const movedTo = own.flatMap((change) => (change.kind === 'MOVED' ? [change.toDay] : []));
+  const last = [lastLaidOutDay(schedule, to, own), ...movedTo].reduce(later);
   return {
-    // Sessions may be moved out of the schedule's own days, and the days they come to may be closed too.
     calendar: calendarOver(
       calendars,
       addDays(schedule.startsOn, -MOVE_DAYS_MAX),
-      addDays(schedule.endsOn ?? to, 2 * MOVE_DAYS_MAX),
+      addDays(last, MOVE_DAYS_MAX),
     ),
     closures,
-    changes: changes.filter((change) => change.cohortId === cohortId),
+    changes: own,
   };
 }
+
+const later = (left: Day, right: Day): Day => (left < right ? right : left);
 
 /** The last day on which one may enter a cohort, by its sessions as they are; null when no such session is left. */
 export const lastEntryOf = (cohortId: string, content: CohortContent, times: KeptTimes): Day | null =>
@@ -64,11 +68,3 @@ export const shownSchedule = (shown: ShownSchedule | null, today: Day): Schedule
   shown === null
     ? { startsOn: today, endsOn: today, meetings: [] }
     : { startsOn: shown.validFrom, endsOn: shown.validTo, meetings: shown.schedule };
-
-/** The last day that matters when a session of the schedule is changed. */
-export const lastPlannedDay = ({ endsOn }: Schedule, today: Day): Day =>
-  endsOn ?? addYears(today, SESSION_YEARS_AHEAD);
-
-/** The last day on which a session of the schedule can be held: the last one planned may be moved further. */
-export const lastHeldDay = (schedule: Schedule, today: Day): Day =>
-  addDays(lastPlannedDay(schedule, today), MOVE_DAYS_MAX);

@@ -8,6 +8,7 @@ import {
   type SessionChangeContext,
   type SessionChangeProblem,
 } from './session-change.js';
+import { plannedEnd } from './session-reach.js';
 import { MOVE_DAYS_MAX, overlaps, type Session } from './session.js';
 
 type Problems = readonly Reason<SessionChangeProblem>[];
@@ -15,8 +16,8 @@ type Problems = readonly Reason<SessionChangeProblem>[];
 /** Whether the new day is near and open. */
 export function targetDayProblems(command: MoveSessionCommand, context: SessionChangeContext): Problems {
   const { toDay } = command;
-  const { startsOn, endsOn } = context.schedule;
-  const [first, last] = endsOn === null ? [command.day, command.day] : [startsOn, endsOn];
+  const end = plannedEnd(context.schedule);
+  const [first, last] = end === null ? [command.day, command.day] : [context.schedule.startsOn, end];
   const isFar =
     isDay(command.day) && (toDay < addDays(first, -MOVE_DAYS_MAX) || toDay > addDays(last, MOVE_DAYS_MAX));
   const closed = closedBecause(toDay, context.calendar, context.closures);

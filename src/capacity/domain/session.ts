@@ -57,6 +57,12 @@ export interface SessionContext {
   readonly to?: Day | null;
 }
 
+/** How far ahead sessions of a group that is no cohort are told, years. */
+export const SESSION_YEARS_SHOWN = 5;
+
+/** How far ahead sessions of a group without end can be changed, years. */
+export const SESSION_YEARS_AHEAD = 2;
+
 /** How many days a session may be moved outside its cohort, or away from its day in a rolling group. */
 export const MOVE_DAYS_MAX = 56;
 

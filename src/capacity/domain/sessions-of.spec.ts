@@ -10,6 +10,7 @@ import {
   picks,
   schedules,
 } from './testing/arbitrary-schedules.js';
+import { countedDays } from './testing/codes.js';
 import { easterOf, naiveSessions } from './testing/naive-sessions.js';
 
 describe('the calendar of a schedule', () => {
@@ -141,6 +142,46 @@ describe('a group on Thursdays', () => {
     const closed = (day: string): SessionContext['closures'] => [{ id: 'c', fromDay: day, toDay: day }];
     expect(shown({ changes, closures: closed('2026-03-26') })).toContain('2 MOVED 2026-03-27 10:00');
     expect(shown({ changes, closures: closed('2026-03-27') }).join()).not.toContain('2026-03-27');
+  });
+
+  it('keeps a cancelled session in sight when its first day is closed later, so that none is renamed', () => {
+    const changes: SessionContext['changes'] = [{ kind: 'CANCELLED', day: '2026-03-26', start: '10:00' }];
+    const closures = [{ id: 'c', fromDay: '2026-03-26', toDay: '2026-03-26' }];
+    expect(shown({ changes, closures }).slice(0, 3)).toEqual([
+      '1 PLANNED 2026-03-19 10:00',
+      '2 CANCELLED 2026-03-26 10:00',
+      '3 PLANNED 2026-04-09 10:00',
+    ]);
+  });
+
+  it('that goes on for ages costs no more than the week that is asked for', () => {
+    const { asked, closedDays } = countedDays();
+    const calendar = { ...openCalendar.calendar, closedDays };
+    const ages = { ...thursdays, endsOn: '9999-12-31' };
+    const week = { from: '2026-03-23', to: '2026-03-29' };
+    expect(sessionsOf(ages, { ...openCalendar, calendar, ...week }).map(({ day }) => day)).toEqual([
+      '2026-03-26',
+    ]);
+    expect(asked).toEqual(['2026-03-19', '2026-03-26']);
+  });
+
+  it('is laid out as far as a session was moved from, whatever its end', () => {
+    const changes: SessionContext['changes'] = [
+      {
+        kind: 'MOVED',
+        day: '2027-02-04',
+        start: '10:00',
+        toDay: '2026-03-25',
+        toStart: '10:00',
+        toEnd: '12:00',
+      },
+    ];
+    const whole = { ...thursdays, endsOn: '2028-12-31' };
+    const number = sessionsOf(whole, openCalendar).find(({ day }) => day === '2027-02-04')?.number;
+    const asked = { ...openCalendar, changes, from: '2026-03-25', to: '2026-03-25' };
+    for (const endsOn of [whole.endsOn, null]) {
+      expect(sessionsOf({ ...thursdays, endsOn }, asked)).toMatchObject([{ number, status: 'MOVED' }]);
+    }
   });
 
   it('without an end shows up to a day what was moved there from eight weeks later', () => {

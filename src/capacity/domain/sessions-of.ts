@@ -1,5 +1,4 @@
 import {
-  addDays,
   dayNumberOf,
   dayWithNumber,
   timesOn,
@@ -9,13 +8,7 @@ import {
   type Instant,
 } from '../../kernel/index.js';
 import { closedBecause } from './closed-day.js';
-import {
-  MOVE_DAYS_MAX,
-  type Schedule,
-  type Session,
-  type SessionChange,
-  type SessionContext,
-} from './session.js';
+import type { Schedule, Session, SessionChange, SessionContext } from './session.js';
 
 /** A meeting on a day as the schedule alone has it. */
 export interface MeetingDay {
@@ -32,13 +25,24 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 const keyOf = (day: Day, start: string): string => `${day} ${start}`;
 
 /**
- * The last day that can matter. A session of a cohort may be moved from any of its days; one of a group
- * without end only from a near one, perhaps from after `to` to before it.
+ * The last day of the schedule that matters for what is held up to `to`: that day, or a later one from which a session
+ * was moved to it or before it. What the schedule has after that costs nothing.
+ *
+ * @throws RangeError for a schedule without end when `to` is not given
  */
-function lastPlannedDay({ endsOn }: Schedule, to: Day | null): Day {
-  if (endsOn !== null) return endsOn;
-  if (to === null) throw new RangeError('A schedule without end has no last session: `to` is needed.');
-  return addDays(to, MOVE_DAYS_MAX);
+export function lastLaidOutDay({ endsOn }: Schedule, to: Day | null, changes: readonly SessionChange[]): Day {
+  if (to === null) {
+    if (endsOn === null) {
+      throw new RangeError('A schedule without end has no last session: `to` is needed.');
+    }
+    return endsOn;
+  }
+  const last = changes.reduce(
+    (latest, change) =>
+      change.kind === 'MOVED' && change.toDay <= to && latest < change.day ? change.day : latest,
+    to,
+  );
+  return endsOn !== null && endsOn < last ? endsOn : last;
 }
 
 /** The days of the weekly meetings up to `to`, open or not, in order; laid out a week at a time. */
@@ -57,7 +61,10 @@ export function meetingDays(schedule: Schedule, to: Day): readonly MeetingDay[] 
   return days;
 }
 
-/** When and how a planned meeting is held; null when it is not: the day is closed, or a clock change falls into it. */
+/**
+ * When and how a planned meeting is held; null when it is not: the day is closed, or a clock change falls into it. One
+ * that was cancelled stays in sight whatever closes its day later: people were told of it, perhaps on another day.
+ */
 function held(
   planned: MeetingDay,
   change: SessionChange | undefined,
@@ -65,7 +72,7 @@ function held(
 ): Omit<Session, 'number'> | null {
   const { day, start, end } =
     change?.kind === 'MOVED' ? { day: change.toDay, start: change.toStart, end: change.toEnd } : planned;
-  if (closedBecause(day, calendar, closures) !== null) return null;
+  if (change?.kind !== 'CANCELLED' && closedBecause(day, calendar, closures) !== null) return null;
   const times: { startsAt: Instant; endsAt: Instant } | null = timesOn(day, start, end);
   if (times === null) return null;
   return {
@@ -82,7 +89,8 @@ function held(
 /**
  * The sessions of a schedule in the order in which they are held. Days on which nothing is held (public holidays, the
  * department's closing days, closures) have none; a moved session stands on its new day, also when its first day was
- * closed later, and goes when its new day is. A meeting into which a clock change falls is not held that day.
+ * closed later, and goes when its new day is; a cancelled one stays. A meeting into which a clock change falls is not
+ * held that day.
  *
  * @throws RangeError for a schedule without end when `to` is not given
  */
@@ -91,7 +99,7 @@ export function sessionsOf(schedule: Schedule, context: SessionContext): readonl
   const changes = new Map(context.changes.map((change) => [keyOf(change.day, change.start), change]));
   const sessions: Session[] = [];
   let number = 0;
-  for (const planned of meetingDays(schedule, lastPlannedDay(schedule, to))) {
+  for (const planned of meetingDays(schedule, lastLaidOutDay(schedule, to, context.changes))) {
     const session = held(planned, changes.get(keyOf(planned.day, planned.start)), context);
     if (session === null) continue;
     number += 1;

@@ -25,14 +25,15 @@ export class CapacityJobs implements OnModuleInit {
     });
     this.workers.repeat({
       name: 'capacity.snapshot',
-      // Late in the evening, so that a day is kept as it ended; the second time is for a worker that was away.
+      // Late in the evening, so that a day is kept as it ended: the last run of a day counts. The earlier one is for a worker that is away
+      // at the later one, or so late with it that the day is over.
       rhythm: { cron: '5,50 23 * * *' },
       run: async () => this.snapshot.execute(),
     });
     this.workers.repeat({
       name: 'capacity.watch-cohorts',
       rhythm: { cron: '15 5 * * *' },
-      run: async () => this.cohorts.execute(),
+      run: async ({ requestId }) => this.cohorts.execute(requestId),
     });
   }
 }

@@ -8,6 +8,7 @@ import { ClosureStore } from '../store/closure.store.js';
 import { CohortEffects } from '../store/cohort-effects.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 
+/** The days on which an intervention is closed, both inclusive, and why. */
 export interface AddClosureCommand {
   readonly idempotencyKey: string;
   readonly interventionId: string;

@@ -6,6 +6,7 @@ import { CohortEffects } from '../store/cohort-effects.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 import type { CohortChanged } from './change-cohort.js';
 
+/** A cohort that is not held after all, and why. */
 export interface CancelCohortCommand {
   readonly idempotencyKey: string;
   readonly id: string;

@@ -5,6 +5,7 @@ import { cancelSessionProblems } from '../domain/index.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 import { SessionDesk, type SessionChanged, type SessionOwner } from '../desk/session-desk.js';
 
+/** Which session is not held, and why. */
 export interface CancelSessionOrder extends SessionOwner {
   readonly idempotencyKey: string;
   /** Where the schedule has the session. */

@@ -17,6 +17,7 @@ import { CohortEffects } from '../store/cohort-effects.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 import type { CohortStep } from './open-cohort.js';
 
+/** What becomes different of a cohort, and why; what the content leaves out stays. */
 export interface ChangeCohortCommand {
   readonly idempotencyKey: string;
   readonly id: string;

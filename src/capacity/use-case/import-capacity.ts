@@ -22,6 +22,7 @@ import { PlaceStore } from '../store/place.store.js';
 import { ScheduleReads } from '../store/schedule.reads.js';
 import { StatementEffects } from '../store/statement-effects.js';
 
+/** What was stated and planned elsewhere, under the key that makes it happen once. */
 export interface ImportCapacityCommand extends ImportedCapacity {
   readonly idempotencyKey: string;
 }

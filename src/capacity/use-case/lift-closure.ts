@@ -7,6 +7,7 @@ import { CohortEffects } from '../store/cohort-effects.js';
 import type { ClosureStep } from './add-closure.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 
+/** A closure that is taken back. */
 export interface LiftClosureCommand {
   readonly idempotencyKey: string;
   readonly id: string;

@@ -5,6 +5,7 @@ import { moveProblems } from '../domain/index.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 import { SessionDesk, type SessionChanged, type SessionOwner } from '../desk/session-desk.js';
 
+/** Which session goes where, and why. */
 export interface MoveSessionOrder extends SessionOwner {
   readonly idempotencyKey: string;
   /** Where the schedule has the session. */

@@ -8,6 +8,7 @@ import {
   cohortProblems,
   interventionRetired,
   lastEntryOf,
+  modeNotCohorts,
   notInCohorts,
   sessionContextOf,
   type CohortContent,
@@ -16,7 +17,9 @@ import { CohortEffects } from '../store/cohort-effects.js';
 import type { KeptCohort } from '../store/cohort.store.js';
 import { ScheduleReads } from '../store/schedule.reads.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
+import { CohortStatement } from '../desk/cohort-statement.js';
 
+/** A group with a fixed start, for an intervention that is given in cohorts. */
 export interface OpenCohortCommand {
   readonly idempotencyKey: string;
   readonly interventionId: string;
@@ -31,7 +34,10 @@ export interface CohortStep {
   readonly version: number;
 }
 
-/** Opens a group with a fixed start: its seats become places. */
+/**
+ * Opens a group with a fixed start: its seats become places. Where nobody has stated capacity yet, opening the first
+ * one states that there are cohorts, since a group that nobody sees helps nobody.
+ */
 @Injectable()
 export class OpenCohort {
   constructor(
@@ -39,6 +45,7 @@ export class OpenCohort {
     private readonly desk: CapacityDesk,
     private readonly schedules: ScheduleReads,
     private readonly effects: CohortEffects,
+    private readonly statement: CohortStatement,
   ) {}
 
   async execute(
@@ -49,6 +56,7 @@ export class OpenCohort {
     return this.commands.run(actor, { operation: 'openCohort', idempotencyKey, input }, async (tx) => {
       const intervention = await this.desk.lockIntervention(tx, actor, 'openCohort', interventionId);
       if (!intervention) return noSuchIntervention('interventionId');
+      const head = await this.statement.lockHead(tx, interventionId);
       const times = await this.schedules.of(tx, interventionId);
       const id = randomUUID();
       const announcedOn = input.announcedOn ?? tx.today;
@@ -56,10 +64,12 @@ export class OpenCohort {
       const problems = [
         ...(intervention.content.delivery === 'COHORT' ? [] : [notInCohorts()]),
         ...(intervention.state === 'RETIRED' ? [interventionRetired()] : []),
+        ...(head !== null && head.mode !== 'COHORTS' ? [modeNotCohorts()] : []),
         ...cohortProblems(content, { ...context, today: tx.today, isNew: true }),
         ...announcementProblems(announcedOn, tx.today),
       ];
       if (problems.length > 0) return refuse(...problems);
+      if (head === null) await this.statement.open(tx, actor, intervention, announcedOn);
       const cohort: KeptCohort = {
         id,
         interventionId,

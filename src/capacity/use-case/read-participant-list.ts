@@ -3,12 +3,13 @@ import { departmentsFor } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ProtectionReads } from '../../case-file/index.js';
 import { CatalogueReads, type ShownIntervention } from '../../catalogue/index.js';
-import type { Actor, Day, Text } from '../../kernel/index.js';
+import { addYears, type Actor, type Day, type Text } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { badUserInput, NotFoundFault } from '../../platform/errors/index.js';
 import {
   HIDDEN_PARTICIPANT,
   inDanishOrder,
+  SESSION_YEARS_SHOWN,
   sessionContextOf,
   sessionsOf,
   shownSchedule,
@@ -62,7 +63,7 @@ export class ReadParticipantList {
   ) {}
 
   /**
-   * @throws Fault NOT_FOUND when the group is not there or not the actor's, BAD_USER_INPUT when it does not meet then
+   * @throws Fault NOT_FOUND when the group is not there or not the actor's, BAD_USER_INPUT when it does not meet then or is cancelled
    */
   async execute(actor: Actor, question: ParticipantListQuestion): Promise<ParticipantList> {
     const { intervention, cohort } = await this.groupOf(actor, question);
@@ -111,7 +112,11 @@ export class ReadParticipantList {
     cohort: CountedCohort | null,
     { day, start }: ParticipantListQuestion,
   ): Promise<Session> {
+    if (cohort?.state === 'CANCELLED') throw badUserInput('cohortId', 'the cohort is cancelled');
     const times = await this.schedules.of(this.database, interventionId);
+    if (cohort === null && day > addYears(await this.database.today(), SESSION_YEARS_SHOWN)) {
+      throw badUserInput('day', `must be at most ${String(SESSION_YEARS_SHOWN)} years ahead`);
+    }
     const schedule = cohort?.content ?? shownSchedule(times.shown, day);
     const context = sessionContextOf(times, schedule, cohort?.id ?? null, day);
     const session = sessionsOf(schedule, { ...context, from: day, to: day }).find(

@@ -17,6 +17,7 @@ import { CohortEffects } from '../store/cohort-effects.js';
 import { CohortStore } from '../store/cohort.store.js';
 import { DEPARTMENT_CALENDAR_TOPIC, DepartmentCalendarStore } from '../store/department-calendar.store.js';
 
+/** The calendar of a department from a day on, made from the version that was read last (0: none yet). */
 export interface RecordDepartmentCalendarCommand extends DepartmentCalendar {
   readonly idempotencyKey: string;
   readonly departmentId: string;
@@ -81,8 +82,10 @@ export class RecordDepartmentCalendar {
         ...pastProblems(expectedVersion, validFrom, tx.today),
       ];
       if (problems.length > 0) return refuse(...problems);
+      // All of the department are locked before anybody looks which have cohorts: one that is being opened waits, or is
+      // seen here, and so follows the new calendar either way.
+      await this.interventions.lockMany(tx, await this.cohorts.interventionsOf(tx, key));
       const running = await this.cohorts.interventionsWithRunning(tx, key, tx.today);
-      await this.interventions.lockMany(tx, running);
       const stated = { key, expectedVersion, validFrom, validTo: null, content };
       const record = await this.calendars.state(tx, stated, actor.personId);
       if (isRefused(record)) return record;

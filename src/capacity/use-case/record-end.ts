@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../../access/index.js';
 import { AuditedCommands } from '../../audit/index.js';
-import { CaseEventStore } from '../../case-file/index.js';
+import { CaseEventStore, CaseLockStore } from '../../case-file/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import { refuse, type Actor, type Day, type Refused } from '../../kernel/index.js';
 import { endProblems, noSuchPlacement, type EndReason } from '../domain/index.js';
@@ -9,6 +9,7 @@ import { CapacityStore } from '../store/capacity.store.js';
 import { PlacementEndings } from '../store/placement-endings.js';
 import { PlacementStore } from '../store/placement.store.js';
 
+/** When and why a placement ended. */
 export interface RecordEndCommand {
   readonly idempotencyKey: string;
   readonly placementId: string;
@@ -21,6 +22,7 @@ export interface RecordEndCommand {
 export class RecordEnd {
   constructor(
     private readonly commands: AuditedCommands,
+    private readonly cases: CaseLockStore,
     private readonly events: CaseEventStore,
     private readonly interventions: InterventionStore,
     private readonly capacity: CapacityStore,
@@ -34,8 +36,10 @@ export class RecordEnd {
   ): Promise<{ readonly placementId: string; readonly caseId: string } | Refused> {
     const { placementId, endedOn, reason } = input;
     return this.commands.run(actor, { operation: 'recordEnd', idempotencyKey, input }, async (tx) => {
-      const interventionId = await this.placements.interventionOf(tx, placementId);
-      if (interventionId === null) return noSuchPlacement();
+      const found = await this.placements.find(tx, placementId);
+      if (!found) return noSuchPlacement();
+      const { caseId, interventionId } = found;
+      await this.cases.lock(tx, [caseId]);
       const intervention = (await this.interventions.lockMany(tx, [interventionId])).get(interventionId);
       if (!intervention || !mayDo(actor, 'recordEnd', intervention.departmentId)) return noSuchPlacement();
       await this.capacity.lockHead(tx, interventionId);
@@ -44,7 +48,6 @@ export class RecordEnd {
       const problems = endProblems(placement, endedOn, tx.today);
       if (problems.length > 0) return refuse(...problems);
       await this.endings.end(tx, [placement], { endedOn, reason, endedBy: actor.personId });
-      const { caseId } = placement;
       const { departmentId } = intervention;
       const kind = 'PLACEMENT_ENDED';
       await this.events.append(tx, {

@@ -5,12 +5,15 @@ import { AuditedCommands } from '../../audit/index.js';
 import { CaseAccessStore, CaseEventStore, mayWork, noSuchCase } from '../../case-file/index.js';
 import { noSuchIntervention } from '../../catalogue/domain/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
-import { refuse, type Actor, type Refused } from '../../kernel/index.js';
-import { noFreePlace, startProblems, type StartCommand } from '../domain/index.js';
-import { CapacityStore } from '../store/capacity.store.js';
+import { isDay, refuse, type Actor, type Day, type Refused } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { isInClosure, noFreePlace, startProblems, type StartCommand } from '../domain/index.js';
+import { CapacityStore, type CapacityHead } from '../store/capacity.store.js';
+import { ClosureStore } from '../store/closure.store.js';
 import { PlaceStore } from '../store/place.store.js';
 import { PlacementStore } from '../store/placement.store.js';
 
+/** Who started where, through which of the citizen's cases; `cohortId` exactly where places are seats of cohorts. */
 export interface RecordStartCommand extends StartCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -26,6 +29,7 @@ export class RecordStart {
     private readonly events: CaseEventStore,
     private readonly interventions: InterventionStore,
     private readonly capacity: CapacityStore,
+    private readonly closures: ClosureStore,
     private readonly places: PlaceStore,
     private readonly placements: PlacementStore,
   ) {}
@@ -35,7 +39,8 @@ export class RecordStart {
     { idempotencyKey, ...input }: RecordStartCommand,
   ): Promise<{ readonly placementId: string; readonly caseId: string } | Refused> {
     const { caseId, interventionId, cohortId, guestMunicipality, startedOn } = input;
-    return this.commands.run(actor, { operation: 'recordStart', idempotencyKey, input }, async (tx) => {
+    const command = { operation: 'recordStart', idempotencyKey, input, subjectIds: [caseId] };
+    return this.commands.run(actor, command, async (tx) => {
       const access = await this.cases.lockAccess(tx, actor, caseId);
       const intervention = (await this.interventions.lockMany(tx, [interventionId])).get(interventionId);
       const isMine = intervention && mayDo(actor, 'recordStart', intervention.departmentId);
@@ -50,6 +55,7 @@ export class RecordStart {
         today: tx.today,
         isCaseClosed: access.isClosed,
         mode: head?.mode ?? null,
+        ...(await this.closing(tx, interventionId, head, startedOn)),
         cohort: await this.placements.cohort(tx, interventionId, cohortId),
         isPlaced: await this.placements.isPlaced(tx, access.citizenId, interventionId),
       });
@@ -71,5 +77,15 @@ export class RecordStart {
         details: { startedOn },
       };
     });
+  }
+
+  /** Whether anybody was taken in on the day. */
+  private async closing(tx: Tx, interventionId: string, head: CapacityHead | null, day: Day) {
+    const isClosed = head?.intake === 'CLOSED';
+    const closures = isDay(day) ? await this.closures.fromDay(tx, [interventionId], day) : [];
+    return {
+      intakeClosedSince: isClosed ? await this.placements.intakeClosedSince(tx, interventionId) : null,
+      isInClosure: isInClosure(day, closures),
+    };
   }
 }

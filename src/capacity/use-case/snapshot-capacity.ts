@@ -14,7 +14,12 @@ export class SnapshotCapacity {
     private readonly snapshots: SnapshotStore,
   ) {}
 
-  /** A day that has been kept stays as it is, however often this runs. @returns the day */
+  /**
+   * The last run of a day counts. One that was meant for the evening and comes after midnight keeps the new day as it
+   * began, until that day's own evening; the evening before has its earlier run.
+   *
+   * @returns the day
+   */
   async execute(): Promise<Day> {
     const counted = await this.reads.occupancy(null);
     return this.database.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
+import type { Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Organisation } from '../data/organisation.js';
 import { populationOf } from '../population.js';
@@ -14,6 +15,15 @@ import { LoadReferenceData } from './load-reference-data.js';
 const BEGUN = 'beginLoadingDemo';
 const COMPLETED = 'loadDemo';
 
+/** What the database says of a loading. */
+interface Found {
+  readonly hasPeople: boolean;
+  readonly isCompleted: boolean;
+  /** null when none was begun. */
+  readonly begunOn: Day | null;
+  readonly today: Day;
+}
+
 /** Loads an invented municipality into an empty database, through the same use cases as everything else. */
 @Injectable()
 export class LoadDemo {
@@ -27,14 +37,27 @@ export class LoadDemo {
     private readonly capacity: LoadCapacity,
   ) {}
 
-  /** Whether there is something to load: the database is empty, or a loading of today was interrupted. */
+  /**
+   * Whether there is something to load: the database is empty, or a loading of today was interrupted.
+   *
+   * @throws Error when a loading of an earlier day was interrupted: what it had begun counts its days from then
+   */
   async isNeeded(): Promise<boolean> {
-    const [row] = await this.database.query<{ needed: boolean }>(
-      `select not exists (select from audit_entry where operation = $1)
-         and (not exists (select from person) or exists (select from audit_entry where operation = $2)) as needed`,
+    const [found] = await this.database.query<Found>(
+      `select exists (select from person) as "hasPeople",
+         exists (select from audit_entry where operation = $1) as "isCompleted",
+         (select min((at at time zone 'Europe/Copenhagen')::date) from audit_entry where operation = $2) as "begunOn",
+         broker_today() as today`,
       [COMPLETED, BEGUN],
     );
-    return row?.needed === true;
+    if (!found || found.isCompleted) return false;
+    if (found.begunOn === null) return !found.hasPeople;
+    if (found.begunOn !== found.today) {
+      throw new Error(
+        `Loading the demo was interrupted on ${found.begunOn} and cannot go on on another day: delete the data folder (DATA_DIR) and start again.`,
+      );
+    }
+    return true;
   }
 
   /**

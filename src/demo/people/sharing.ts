@@ -55,14 +55,18 @@ const BY_LAW: ReadonlyMap<string, string> = new Map([
 const CONSENT_PERCENT = 45;
 const LAW_PERCENT = 12;
 
-/** What one department may know of what another one knows, recorded on the case of the one that asks. */
-export function groundsOf(
-  one: DemoCase,
-  others: readonly DemoCase[],
-  today: Day,
-  chance: Chance,
-): DemoGround[] {
-  return USUALLY_SHARED.flatMap((shared): DemoGround[] => {
+/** A ground with the case on which it is recorded. */
+interface RecordedGround {
+  readonly on: string;
+  readonly ground: DemoGround;
+}
+
+/**
+ * What one department may know of what another one knows: the citizen's word on the case of the one that asks, an act
+ * on the case of the one that gives (trust rule 23).
+ */
+function groundsOf(one: DemoCase, others: readonly DemoCase[], today: Day, chance: Chance): RecordedGround[] {
+  return USUALLY_SHARED.flatMap((shared): RecordedGround[] => {
     const giver = others.find(({ departmentId }) => departmentId === shared.fromDepartment);
     if (shared.toDepartment !== one.departmentId || !giver) return [];
     const began = giver.openedOn > one.openedOn ? giver.openedOn : one.openedOn;
@@ -71,9 +75,17 @@ export function groundsOf(
     const law = BY_LAW.get(`${shared.fromDepartment}>${shared.toDepartment}`);
     const base = { ...shared, givenOn: givenOn < began ? began : givenOn, withdrawnOn: null };
     if (law !== undefined && draw.happens(LAW_PERCENT)) {
-      return [{ ...base, kind: 'LAW', decision: 'GIVEN', law, form: null, validTo: null, informedOn: today }];
+      const act = {
+        kind: 'LAW',
+        decision: 'GIVEN',
+        law,
+        form: null,
+        validTo: null,
+        informedOn: today,
+      } as const;
+      return [{ on: giver.id, ground: { ...base, ...act } }];
     }
-    return draw.happens(CONSENT_PERCENT) ? [consent(base, draw)] : [];
+    return draw.happens(CONSENT_PERCENT) ? [{ on: one.id, ground: consent(base, draw) }] : [];
   });
 }
 
@@ -93,13 +105,14 @@ const consent = (
 
 /** The citizens with what may be shared about them; one of them said no, and one thought better of it (R12, § 12). */
 export function withGrounds(citizens: readonly DemoCitizen[], today: Day, chance: Chance): DemoCitizen[] {
-  const all = citizens.map((citizen) => ({
-    ...citizen,
-    cases: citizen.cases.map((one) => ({
-      ...one,
-      grounds: groundsOf(one, citizen.cases, today, chance.part(one.id)),
-    })),
-  }));
+  const all = citizens.map((citizen) => {
+    const recorded = citizen.cases.flatMap((one) =>
+      groundsOf(one, citizen.cases, today, chance.part(one.id)),
+    );
+    const groundsOn = (caseId: string): DemoGround[] =>
+      recorded.filter(({ on }) => on === caseId).map(({ ground }) => ground);
+    return { ...citizen, cases: citizen.cases.map((one) => ({ ...one, grounds: groundsOn(one.id) })) };
+  });
   const said = all.flatMap(({ cases }) =>
     cases.flatMap(({ id, grounds }) => (grounds.some(({ kind }) => kind === 'CONSENT') ? [id] : [])),
   );

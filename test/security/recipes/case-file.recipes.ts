@@ -110,7 +110,14 @@ export const CASE_FILE_RECIPES: Readonly<Record<string, Recipe>> = {
   refuseConsent: recipe('CW', (set, pantry) => ({ ...ground(set, pantry), form: 'ORAL' }), PARTIES),
   recordLegalGround: recipe(
     'CW',
-    (set, pantry) => ({ ...ground(set, pantry), kind: 'LAW', law: 'SUL § 43' }),
+    (set, pantry) => ({
+      ...ground(set, pantry),
+      // Without the citizen's word only the department that gives records it.
+      fromDepartment: set.departmentId,
+      toDepartment: other(set),
+      kind: 'LAW',
+      law: 'SUL § 43',
+    }),
     PARTIES,
   ),
   withdrawConsent: recipe('CW', ({ ids }) => ({ groundId: ids.ground })),

@@ -40,6 +40,7 @@ function statement(
       holds_from: BEGAN,
       announced_on: BEGAN,
       note: quoted(canary),
+      stated: quoted('{}'),
       in_force_at: NOW,
     }),
   ].join('\n');

@@ -36,7 +36,7 @@ function naiveSession(
   const isMoved = change?.kind === 'MOVED';
   const day = isMoved ? Temporal.PlainDate.from(change.toDay) : date;
   const [start, end] = isMoved ? [change.toStart, change.toEnd] : [meeting.start, meeting.end];
-  if (isShut(day, context)) return null;
+  if (change?.kind !== 'CANCELLED' && isShut(day, context)) return null;
   const [startsAt, endsAt] = [instant(day, start), instant(day, end)];
   if (!startsAt || !endsAt) return null;
   const lasts = startsAt.until(endsAt).total('minutes');

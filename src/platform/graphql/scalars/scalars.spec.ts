@@ -41,6 +41,18 @@ describe('Day', () => {
     );
     expect(() => DayScalar.serialize(new Date(0))).toThrow(GraphQLError);
   });
+
+  it('takes the years 1900 to 2199, and shows what is kept of others', () => {
+    for (const day of ['1900-01-01', '2199-12-31']) expect(DayScalar.parseValue(day)).toBe(day);
+    const others = ['0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'];
+    refuses(
+      DayScalar,
+      others,
+      others.map((day) => `"${day}"`),
+    );
+    expect(() => DayScalar.parseValue('9999-12-31')).toThrow('from 1900-01-01 to 2199-12-31');
+    expect(DayScalar.serialize('1896-02-29')).toBe('1896-02-29');
+  });
 });
 
 describe('Instant', () => {
@@ -49,6 +61,7 @@ describe('Instant', () => {
       expect(InstantScalar.parseValue(text)).toBe(text);
     }
     expect(InstantScalar.serialize(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
+    expect(InstantScalar.serialize('0001-01-01T00:00:00Z')).toBe('0001-01-01T00:00:00Z');
   });
 
   it('refuses everything else', () => {
@@ -62,6 +75,10 @@ describe('Instant', () => {
         '2026-01-31T12:60:00Z',
         '2026-01-31T12:00:60Z',
         '2026-01-31T12:00:00+24:00',
+        '0001-01-01T00:00:00Z',
+        '1899-12-31T23:59:59Z',
+        '2200-01-01T00:00:00Z',
+        '9999-12-31T23:59:59Z',
         '+002026-01-31T12:00:00Z',
         0,
         null,
