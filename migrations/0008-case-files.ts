@@ -21,6 +21,7 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         created_at timestamptz not null,
         constraint citizen_not_merged_into_itself check (merged_into <> id)
       );
+      create index citizen_merged on citizen (merged_into) where merged_into is not null;
 
       create table civil_registration_number (
         lookup bytea primary key check (length(lookup) = 32),
@@ -52,6 +53,7 @@ export class CaseFiles0000000000008 extends ForwardOnly {
       create index case_file_citizen on case_file (citizen_id);
       create index case_file_department on case_file (department_id, id);
 
+      -- The constraints name a case by an expression, so that no search for a case's rows runs through their slower indexes.
       create table case_relationship (
         id uuid primary key,
         case_id uuid not null references case_file (id),
@@ -65,13 +67,14 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         constraint case_relationship_unit_is_nobody check ((kind = 'UNIT') = (person_id is null)),
         constraint case_relationship_cover_ends check (kind <> 'ABSENCE_COVER' or valid_to is not null),
         constraint case_relationship_one_responsible exclude using gist (
-          case_id with =, daterange(valid_from, valid_to + 1) with &&) where (kind = 'RESPONSIBLE'),
+          (coalesce(case_id, '00000000-0000-0000-0000-000000000000')) with =, daterange(valid_from, valid_to + 1) with &&) where (kind = 'RESPONSIBLE'),
         constraint case_relationship_once exclude using gist (
-          case_id with =, kind with =, (coalesce(person_id, '00000000-0000-0000-0000-000000000000')) with =,
+          (coalesce(case_id, '00000000-0000-0000-0000-000000000000')) with =, kind with =, (coalesce(person_id, '00000000-0000-0000-0000-000000000000')) with =,
           daterange(valid_from, valid_to + 1) with &&)
       );
       create index case_relationship_case on case_relationship (case_id, valid_from);
       create index case_relationship_person on case_relationship (person_id, case_id);
+      create index case_relationship_unit on case_relationship (case_id) where kind = 'UNIT';
 
       create table case_fact (
         id uuid primary key,
@@ -230,6 +233,8 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         constraint case_bar_somebody check (num_nonnulls(citizen_id, number_lookup) = 1)
       );
       create index case_bar_person on case_bar (person_id) where lifted_at is null;
+      create index case_bar_citizen on case_bar (citizen_id) where lifted_at is null;
+      create index case_bar_number on case_bar (number_lookup) where lifted_at is null;
 
       create table broken_glass (
         id uuid primary key,
@@ -254,10 +259,11 @@ export class CaseFiles0000000000008 extends ForwardOnly {
         acknowledged_by uuid
       );
       create index case_notice_open on case_notice (department_id, raised_at) where acknowledged_at is null;
-      create index case_notice_addressee on case_notice (addressee_id, raised_at) where acknowledged_at is null;
+      create index case_notice_newest on case_notice (raised_at, id);
 
       create table case_event (
         id bigint generated always as identity primary key,
+        public_id uuid not null default gen_random_uuid(),
         case_id uuid not null references case_file (id),
         kind text not null,
         at timestamptz not null,

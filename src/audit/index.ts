@@ -1,6 +1,6 @@
 export { AuditModule } from './audit.module.js';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditEvent } from './domain/audit-entry.js';
-export { AuditedCommands, type Changed } from './trail/audited-commands.js';
+export { AuditedCommands, type AuditedCommand, type Changed } from './trail/audited-commands.js';
 export { DatedRecords, type StateRecordCommand } from './trail/dated-records.js';
 export { SealAudit } from './use-case/seal-audit.js';
 export { VerifyAudit, type ChainReport } from './use-case/verify-audit.js';

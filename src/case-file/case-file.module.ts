@@ -30,6 +30,7 @@ import { CaseEventStore } from './store/case-event.store.js';
 import { CitizenStore } from './store/citizen.store.js';
 import { CaseAccessStore } from './store/case-access.store.js';
 import { CaseFileReads } from './store/case-file.reads.js';
+import { CaseLockStore } from './store/case-lock.store.js';
 import { CaseNoticeStore } from './store/case-notice.store.js';
 import { FactTypeStore } from './store/fact-type.store.js';
 import { ProtectionReads } from './store/protection.reads.js';
@@ -56,6 +57,8 @@ import { RetractEarlierParticipation } from './use-case/retract-earlier-particip
 import { RetractFact } from './use-case/retract-fact.js';
 import { WithdrawConsent } from './use-case/withdraw-consent.js';
 import { RecordFactType } from './use-case/record-fact-type.js';
+import { OpenCases } from './record/open-cases.js';
+import { RefusedReadings } from './record/refused-readings.js';
 import { StaffingCommands } from './record/staffing-commands.js';
 import { BrokenGlassStore } from './store/broken-glass.store.js';
 import { CaseBarStore } from './store/case-bar.store.js';
@@ -79,6 +82,7 @@ import { RelateToCase } from './use-case/relate-to-case.js';
 /** Who may see a case, and what is recorded of that. */
 const caseAccess = [
   CaseAccessStore,
+  CaseLockStore,
   CaseFileReads,
   CaseNoticeStore,
   ProtectionReads,
@@ -88,6 +92,7 @@ const caseAccess = [
   CaseloadReads,
   ProtectionStore,
   RelationshipStore,
+  RefusedReadings,
   StaffingCommands,
   AcknowledgeCaseNotice,
   BarFromCase,
@@ -142,6 +147,7 @@ const caseRecord = [
   WeeklyCommitmentStore,
   WishStore,
   CaseFacts,
+  OpenCases,
   AddCommitment,
   EndCommitment,
   EndRepresentative,

@@ -174,6 +174,10 @@ describe('the statement that says which cases are open to whom', () => {
               PERSONAL.includes(expected[which]?.split(' ')[1] ?? ''),
             );
             expect(new Set(mine)).toEqual(new Set(related));
+            const units = caseIds.filter((_, which) =>
+              [...PERSONAL, 'UNIT'].includes(expected[which]?.split(' ')[1] ?? ''),
+            );
+            expect(all.cases.map(({ id }) => id)).toEqual(expect.arrayContaining([...units]));
           }
           throw new RolledBack();
         });

@@ -146,3 +146,59 @@ describe('barring by the lead', () => {
     ]);
   });
 });
+
+describe('a bar of somebody whom the case does not know', () => {
+  const outsider = async (key: string, number: string): Promise<string> => {
+    const personId = await desk.colleague(key, 'RT', null);
+    await desk.done(key, 'barMyself', { civilRegistrationNumber: number, ...bar });
+    return personId;
+  };
+
+  it('is told by no refusal, and holds all the same', async () => {
+    const number = desk.number();
+    const caseId = await desk.newCase('caseworker', 'employment', number);
+    const personId = await outsider('team-member', number);
+    await desk.done('health-staff', 'barMyself', { civilRegistrationNumber: number, ...bar });
+    const health = await desk.idOf('health-staff');
+    const input = { caseId, kind: 'COLLABORATOR', personId: health, reason: 'x' };
+    expect(await desk.refused('caseworker', 'relateToCase', { input })).toEqual(['ROLE_MISSING personId']);
+    await desk.done('caseworker', 'protectAddress', { caseId });
+    await desk.done('caseworker', 'nameProtectionViewer', { caseId, personId, reason: 'x' });
+    await desk.relate('caseworker', caseId, { kind: 'COLLABORATOR', personId });
+    expect(await desk.sees('team-member', caseId)).toBe('NOT_FOUND');
+    // Now that the person is the case's own, it may know.
+    await desk.done('caseworker', 'endProtectionViewer', { caseId, personId });
+    const again = { caseId, personId, reason: 'x' };
+    expect(await desk.refused('caseworker', 'nameProtectionViewer', again)).toEqual([
+      'PERSON_BARRED personId',
+    ]);
+  });
+
+  it('is lifted by the lead of a case of the citizen, when the person works in no department', async () => {
+    const number = desk.number();
+    await desk.newCase('caseworker', 'employment', number);
+    const personId = await outsider('team-member-2', number);
+    const [row] = await desk.owner.rows<{ id: string }>('select id from case_bar where person_id = $1', [
+      personId,
+    ]);
+    const given = { barId: row!.id };
+    expect(await desk.refused('manager', 'liftBar', given)).toEqual(['NO_SUCH_ENTRY barId']);
+    await desk.done('employment-manager', 'liftBar', given);
+  });
+
+  it('is made by the lead for a team member who is related to the case, and for no other', async () => {
+    const caseId = await desk.newCase();
+    const personId = await desk.colleague('team-member-3', 'RT', null);
+    const given = { caseId, personId, reason: 'FRIEND' };
+    expect(await desk.refused('employment-manager', 'barFromCase', given)).toEqual([
+      'NO_SUCH_PERSON personId',
+    ]);
+    await desk.relate('caseworker', caseId, { kind: 'COLLABORATOR', personId });
+    expect(await desk.sees('team-member-3', caseId)).toBe('READ COLLABORATOR');
+    const barId = await desk.done('employment-manager', 'barFromCase', given);
+    expect(await desk.sees('team-member-3', caseId)).toBe('NOT_FOUND');
+    expect((await desk.file('employment-manager', caseId)).bars).toMatchObject([{ id: barId }]);
+    await desk.done('employment-manager', 'liftBar', { barId });
+    expect(await desk.sees('team-member-3', caseId)).toBe('READ COLLABORATOR');
+  });
+});

@@ -102,7 +102,7 @@ describe('a notice', () => {
     expect(read?.subjectIds).toContain(caseId);
   });
 
-  it('reaches its addressee as long as the case is open to him or her, and nobody who is barred', async () => {
+  it('reaches whoever answers for the case, and nobody who is barred', async () => {
     const caseId = await desk.newCase();
     const addressee = await desk.idOf('caseworker');
     await desk.owner.rows(
@@ -117,6 +117,7 @@ describe('a notice', () => {
     const personId = await desk.colleague('next', 'CW');
     await desk.relate('caseworker', caseId, { kind: 'RESPONSIBLE', personId });
     expect(await hears('caseworker')).toBe(false);
+    expect(await hears('next')).toBe(true);
 
     const number = desk.number();
     const barred = await desk.newCase('caseworker', 'employment', number);

@@ -70,7 +70,7 @@ describe('a protected address', () => {
     expect(await desk.sees('employment-manager', caseId)).toBe('HEAD LEAD');
   });
 
-  it('names whoever becomes responsible, so that the case is not lost', async () => {
+  it('counts whoever becomes responsible as named, so that the case is not lost', async () => {
     const caseId = await desk.newCase();
     await desk.done('caseworker', 'protectAddress', { caseId });
     const personId = await desk.colleague('successor', 'CW');

@@ -156,6 +156,26 @@ describe('finding a case', () => {
     expect((await count()) - before).toBe(2);
   });
 
+  it('names the number in the trail by a keyed mark: who looked for a citizen is found by it, found or not', async () => {
+    const marks = async (): Promise<readonly string[]> => {
+      const rows = await owner.rows<{ marks: string[] }>(
+        `select object_ids as marks from audit_entry where operation = 'findCase' and action = 'SEARCH'
+         order by id desc limit 3`,
+      );
+      return rows.flatMap((row) => row.marks);
+    };
+    const number = inventedNumber(20);
+    await cases.find('social-caseworker-1', number);
+    await cases.find('employment-caseworker-1', inventedNumber(22));
+    await cases.find('employment-caseworker-1', `${number.slice(0, 6)}-${number.slice(6)}`);
+    const [again, other, first] = await marks();
+    expect(again).toMatch(/^number:[\w-]{43}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    const stored = await owner.rows<{ lookup: Buffer }>('select lookup from civil_registration_number');
+    expect(stored.map(({ lookup }) => `number:${lookup.toString('base64url')}`)).not.toContain(first);
+  });
+
   it.each(['', '123', '320165-0001', '010165-00012', 'x'.repeat(2_000)])('refuses %j', async (number) => {
     const told = await client.faults('caseworker', FIND, { number });
     expect([told.codes, told.fields]).toEqual([['BAD_USER_INPUT'], ['civilRegistrationNumber']]);

@@ -104,14 +104,15 @@ describe('sharing between departments', () => {
   });
 
   it('rests on an act or on what is essential too, when it is said on which', async () => {
-    const { work } = await twoCases();
-    const { form: _, ...stated } = records.ground(work, ['gpReferral']) as { form: string };
-    expect(await records.refused('caseworker', 'recordLegalGround', { ...stated, kind: 'LAW' })).toEqual([
+    const { work, health } = await twoCases();
+    const { form: _, ...stated } = records.ground(health, ['gpReferral']) as { form: string };
+    const giver = 'health-caseworker-1';
+    expect(await records.refused(giver, 'recordLegalGround', { ...stated, kind: 'LAW' })).toEqual([
       'LAW_MISSING law',
     ]);
     const law = 'Sundhedsloven § 43, stk. 2';
-    await records.done('caseworker', 'recordLegalGround', { ...stated, kind: 'LAW', law });
-    await records.done('caseworker', 'recordLegalGround', {
+    await records.done(giver, 'recordLegalGround', { ...stated, kind: 'LAW', law });
+    await records.done(giver, 'recordLegalGround', {
       ...stated,
       items: ['usesNicotine'],
       kind: 'ESSENTIAL',
@@ -120,12 +121,31 @@ describe('sharing between departments', () => {
   });
 });
 
+describe('a ground without the citizen’s word', () => {
+  it('is recorded by the department that gives, except for what is ordinary (rule 23)', async () => {
+    const { work, health } = await twoCases();
+    await records.fact('health-caseworker-1', health, 'age', 40);
+    const law = 'Sundhedsloven § 43, stk. 2';
+    const refusedFor = async (items: readonly string[], kind: object) => {
+      const { form: _, ...stated } = records.ground(work, items) as { form: string };
+      return records.refused('caseworker', 'recordLegalGround', { ...stated, ...kind });
+    };
+    for (const kind of [{ kind: 'LAW', law }, { kind: 'ESSENTIAL' }])
+      for (const items of [['gpReferral'], ['age', 'usesNicotine'], ['earlierParticipations']])
+        expect(await refusedFor(items, kind)).toEqual(['GIVER_MUST_RECORD fromDepartment']);
+    expect(await records.facts('caseworker', work)).toEqual([]);
+    const { form: _, ...ordinary } = records.ground(work, ['age']) as { form: string };
+    await records.done('caseworker', 'recordLegalGround', { ...ordinary, kind: 'ESSENTIAL' });
+    expect(await records.facts('caseworker', work)).toEqual(['age=40']);
+  });
+});
+
 describe('a refusal', () => {
   it('wins over every ground, and a department that did not hear it is not told of it', async () => {
     const { work, health } = await twoCases();
     await records.done('caseworker', 'grantConsent', records.ground(work, ['gpReferral', 'usesNicotine']));
-    const { form: _, ...stated } = records.ground(work, ['gpReferral']) as { form: string };
-    await records.done('caseworker', 'recordLegalGround', { ...stated, kind: 'ESSENTIAL' });
+    const { form: _, ...stated } = records.ground(health, ['gpReferral']) as { form: string };
+    await records.done('health-caseworker-1', 'recordLegalGround', { ...stated, kind: 'ESSENTIAL' });
     const refusal = records.ground(health, ['gpReferral']);
     const groundId = await records.done('health-caseworker-1', 'refuseConsent', refusal);
     expect(await records.facts('caseworker', work)).toEqual(['usesNicotine=true']);
@@ -214,8 +234,8 @@ describe('the register', () => {
           fromDepartment: 'nowhere',
           items: ['gpReferal', 'age'],
           purpose: '',
-          givenOn: '2999-01-02',
-          validTo: '2999-01-01',
+          givenOn: '2199-01-02',
+          validTo: '2199-01-01',
         },
         [
           'UNKNOWN_DEPARTMENT fromDepartment',
@@ -242,6 +262,17 @@ describe('the register', () => {
     const personId = await desk.idOf('employment-staff');
     await desk.relate('caseworker', work, { kind: 'COLLABORATOR', personId });
     await records.done('employment-staff', 'grantConsent', ground);
+  });
+
+  it('is shut to an auditor who is barred from the citizen, as if the case were not there', async () => {
+    const number = desk.number();
+    const caseId = await desk.newCase('caseworker', 'employment', number);
+    const before = await desk.bytes('auditor', GROUNDS, { id: caseId });
+    expect(before).toMatch(/^200 .*"sharingGrounds":\[\]/);
+    await desk.done('auditor', 'barMyself', { civilRegistrationNumber: number, reason: 'FAMILY' });
+    const after = await desk.bytes('auditor', GROUNDS, { id: caseId });
+    expect(after).toContain('NOT_FOUND');
+    expect(after).toBe(await desk.bytes('auditor', GROUNDS, { id: randomUUID() }));
   });
 
   it('is read by the auditor for every case and by nobody to whom the case is not open', async () => {

@@ -229,3 +229,60 @@ describe('tried before', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+// It changes the dictionary and moves the clock: the last one.
+describe('a fact that is better protected today than on the day asked about', () => {
+  const ASKED = `query ($slug: String!, $facts: [FactInput!], $caseId: ID, $asOf: Day) {
+    checkEligibility(slug: $slug, facts: $facts, caseId: $caseId, asOf: $asOf) {
+      criteria { fact factValue } missingFacts { fact } } }`;
+  const about = async (change: object) => {
+    const { checkEligibility } = await desk.client.read<{
+      checkEligibility: {
+        criteria: { fact: string | null; factValue: unknown }[];
+        missingFacts: { fact: string | null }[];
+      };
+    }>('employment-staff', ASKED, { slug: SLUG, asOf: desk.today, ...change });
+    const { criteria, missingFacts } = checkEligibility;
+    return {
+      values: criteria.filter(({ fact }) => fact === 'acceptsGroupSetting').map(({ factValue }) => factValue),
+      isMissing: missingFacts.some(({ fact }) => fact === 'acceptsGroupSetting'),
+      isSomewhere: JSON.stringify(checkEligibility).includes('acceptsGroupSetting'),
+    };
+  };
+
+  it('is protected then too: values and rules are of the day, what may be seen is of today', async () => {
+    const work = await desk.newCase();
+    const personId = await desk.idOf('employment-staff');
+    await desk.relate('caseworker', work, { kind: 'COLLABORATOR', personId });
+    await records.fact('caseworker', work, 'acceptsGroupSetting', true);
+    const stated = { facts: [{ fact: 'acceptsGroupSetting', value: true }] };
+    const seen = { values: [true], isMissing: false, isSomewhere: true };
+    expect([await about({ caseId: work }), await about(stated)]).toEqual([seen, seen]);
+    await desk.client.done('health-staff', 'recordFactType', {
+      input: {
+        name: 'acceptsGroupSetting',
+        label: { da: 'Kan og vil deltage på hold', en: 'Can and will take part in a group' },
+        type: 'BOOLEAN',
+        sensitivity: 'SPECIAL_CATEGORY',
+        sourceDepartment: 'any',
+        expectedVersion: 1,
+        validFrom: desk.day(1),
+      },
+    });
+    await desk.owner.moveClock('2 days');
+    try {
+      const hidden = { values: [], isMissing: false, isSomewhere: false };
+      expect([await about({ caseId: work }), await about(stated)]).toEqual([hidden, hidden]);
+      const { criteria } = (
+        await desk.client.read<{ checkEligibility: { criteria: { fact: string; factValue: unknown }[] } }>(
+          'caseworker',
+          ASKED,
+          { slug: SLUG, asOf: desk.today, caseId: work },
+        )
+      ).checkEligibility;
+      expect(criteria).toContainEqual({ fact: 'acceptsGroupSetting', factValue: true });
+    } finally {
+      await desk.owner.moveClock('0 days');
+    }
+  });
+});

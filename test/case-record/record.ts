@@ -27,7 +27,6 @@ const MUTATIONS = {
   withdrawConsent: '$groundId: ID!, $informedOn: Day',
 } as const;
 export type RecordMutation = keyof typeof MUTATIONS;
-export const RECORD_MUTATIONS = Object.keys(MUTATIONS) as RecordMutation[];
 
 /** The document of a mutation, with its answer under the name `answer`. */
 export function recordDocument(mutation: RecordMutation): string {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefused, type Actor, type Refused } from '../../kernel/index.js';
+import { isRefused, isUuid, type Actor, type Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { Commands, type Command } from '../../platform/idempotency/index.js';
 import type { AuditEvent } from '../domain/audit-entry.js';
@@ -8,6 +8,12 @@ import { AuditStore } from '../store/audit.store.js';
 /** What a command did: its answer, and what of it belongs into the audit trail. */
 export interface Changed<Answer> extends Pick<AuditEvent, 'objectIds' | 'subjectIds' | 'details' | 'ground'> {
   readonly answer: Answer;
+}
+
+/** A command whose refusal is written with what it was about, too. */
+export interface AuditedCommand extends Command {
+  /** The case ids that were asked for, as they were sent; what is no UUID is left out of the trail. */
+  readonly subjectIds?: readonly string[];
 }
 
 /**
@@ -22,12 +28,14 @@ export class AuditedCommands {
   ) {}
 
   /**
+   * A refusal names the cases that were asked for whether they exist or not: the citizen's insight tells who tried.
+   *
    * @param work decides and applies; it must decide before it applies anything, since a refusal is committed with
    *   its audit row
    */
   async run<Answer extends object, Code extends string = string>(
     actor: Actor,
-    command: Command,
+    { subjectIds = [], ...command }: AuditedCommand,
     work: (tx: Tx) => Promise<Changed<Answer> | Refused<Code>>,
   ): Promise<Answer | Refused<Code>> {
     return this.commands.run<Answer | Refused<Code>>(actor, command, async (tx) => {
@@ -36,7 +44,14 @@ export class AuditedCommands {
       const { requestId } = actor;
       if (isRefused(outcome)) {
         const codes = [...new Set(outcome.refused.map((reason) => reason.code))];
-        await this.audit.append(tx, { actor, action: 'REFUSAL', operation, requestId, details: { codes } });
+        await this.audit.append(tx, {
+          actor,
+          action: 'REFUSAL',
+          operation,
+          subjectIds: subjectIds.filter(isUuid),
+          requestId,
+          details: { codes },
+        });
         return outcome;
       }
       const { answer, ...what } = outcome;

@@ -2,12 +2,12 @@ import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type SignedInActor } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Database } from '../../platform/database/index.js';
-import { NotFoundFault } from '../../platform/errors/index.js';
 import { connectionFrom, Cursors, fingerprint, PageArgs, pageRequest } from '../../platform/graphql/index.js';
 import { groundOf } from '../domain/index.js';
 import { CaseFileReads } from '../store/case-file.reads.js';
 import { CaseloadReads } from '../store/caseload.reads.js';
 import { CaseFileConnection, CaseFileType, type CaseFileView } from './case-file.type.js';
+import { RefusedReadings } from '../record/refused-readings.js';
 
 @ArgsType()
 export class CaseloadArgs extends PageArgs {
@@ -23,6 +23,7 @@ export class CaseFileResolver {
     private readonly reads: CaseFileReads,
     private readonly caseload: CaseloadReads,
     private readonly audit: AuditTrail,
+    private readonly refused: RefusedReadings,
     private readonly cursors: Cursors,
   ) {}
 
@@ -34,7 +35,7 @@ export class CaseFileResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<CaseFileView> {
     const found = await this.reads.open(this.database, actor, id);
-    if (!found) throw new NotFoundFault();
+    if (!found) return this.refused.refuse(actor, 'caseFile', id);
     await this.audit.record({
       actor,
       action: 'READ',

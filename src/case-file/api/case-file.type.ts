@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Sensitive } from '../../access/index.js';
 import type { Day } from '../../kernel/index.js';
-import { connectionOf, DayScalar, edgeOf, orRefusal, registerEnum } from '../../platform/graphql/index.js';
+import { connectionOf, DayScalar, edgeOf, registerEnum } from '../../platform/graphql/index.js';
 import {
   CASE_LEVELS,
   CASE_ORIGINS,
@@ -60,8 +60,6 @@ export interface CaseFileView extends CaseFileType {
 
 @ObjectType()
 export class CaseFileEdge extends edgeOf(CaseFileType) {}
-
-export const CaseFileResult = orRefusal('CaseFileResult', CaseFileType);
 
 @ObjectType()
 export class CaseFileConnection extends connectionOf(CaseFileEdge) {

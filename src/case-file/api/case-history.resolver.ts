@@ -2,21 +2,20 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, PeopleReads, type SignedInActor } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Database } from '../../platform/database/index.js';
-import { NotFoundFault } from '../../platform/errors/index.js';
 import { connectionFrom, Cursors, fingerprint, pageRequest } from '../../platform/graphql/index.js';
 import { groundOf } from '../domain/index.js';
 import { CaseAccessStore } from '../store/case-access.store.js';
 import { CaseHistoryReads, type CaseEvent } from '../store/case-history.reads.js';
 import { CaseEventConnection, CaseHistoryArgs, type CaseEventType } from './case-event.type.js';
+import { RefusedReadings } from '../record/refused-readings.js';
 
 const eventView = (
-  { id, personId, ...event }: CaseEvent,
+  { position: _, personId, ...event }: CaseEvent,
   names: ReadonlyMap<string, string>,
 ): CaseEventType => {
   const name = personId === null ? undefined : names.get(personId);
   return {
     ...event,
-    id: String(id),
     by: personId === null || name === undefined ? null : { id: personId, name },
   };
 };
@@ -30,6 +29,7 @@ export class CaseHistoryResolver {
     private readonly reads: CaseHistoryReads,
     private readonly people: PeopleReads,
     private readonly audit: AuditTrail,
+    private readonly refused: RefusedReadings,
     private readonly cursors: Cursors,
   ) {}
 
@@ -40,7 +40,7 @@ export class CaseHistoryResolver {
     const query = fingerprint('caseHistory', actor.personId, { caseId });
     const page = pageRequest(args, codec, query);
     const access = await this.access.accessTo(this.database, actor, caseId);
-    if (!access) throw new NotFoundFault();
+    if (!access) return this.refused.refuse(actor, 'caseHistory', caseId);
     const [before] = (page.after ?? [null]) as [number | null];
     const rows = await this.reads.events(caseId, before, page.limit);
     const ids = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
@@ -57,7 +57,7 @@ export class CaseHistoryResolver {
     return connectionFrom(rows, page, {
       codec,
       query,
-      keyOf: ({ id }) => [id],
+      keyOf: ({ position }) => [position],
       nodeOf: (event) => eventView(event, names),
     });
   }

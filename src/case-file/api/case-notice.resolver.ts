@@ -23,7 +23,8 @@ export class CaseNoticeResolver {
   ) {}
 
   @Query(() => CaseNoticeConnection, {
-    description: 'Notices to you; as a lead also those to your department, as auditor all. The newest first.',
+    description:
+      'Notices about cases you answer for; as a lead those to your department and those nobody else can see; as auditor all. The newest first.',
   })
   async caseNotices(@CurrentActor() actor: SignedInActor, @Args() args: CaseNoticesArgs) {
     const { includeAcknowledged } = args;
@@ -58,7 +59,10 @@ export class CaseNoticeResolver {
     return aboutPersonId === null ? null : this.people.colleagues(context).load(aboutPersonId);
   }
 
-  @ResolveField(() => ColleagueType, { nullable: true, description: "Null for the department's lead." })
+  @ResolveField(() => ColleagueType, {
+    nullable: true,
+    description: 'Who answered for the case when it was raised; null when nobody did, or it is for the lead.',
+  })
   async addressee(@Parent() { addresseeId }: CaseNotice, @Context() context: object) {
     return addresseeId === null ? null : this.people.colleagues(context).load(addresseeId);
   }

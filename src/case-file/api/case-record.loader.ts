@@ -9,11 +9,13 @@ import {
   isKnownIn,
   visibleRows,
   type CaseAccess,
+  type CaseLevel,
   type FactDictionary,
   type SharedList,
   type SharingGround,
   type VisibleRows,
 } from '../domain/index.js';
+import { OpenCases } from '../record/open-cases.js';
 import { readerOf, visibleFacts } from '../record/case-reader.js';
 import { CaseFactStore, type FactOfCitizen } from '../store/case-fact.store.js';
 import {
@@ -28,9 +30,12 @@ import { WeeklyCommitmentStore, type CommitmentOfCitizen } from '../store/weekly
 interface Sight {
   readonly today: Day;
   readonly dictionary: FactDictionary;
+  /** Cases that are open to the actor, and how far. */
+  readonly openCases: ReadonlyMap<string, CaseLevel>;
 }
 
 type OfCitizen = { readonly citizenId: string };
+type Recorded = OfCitizen & { readonly caseId: string; readonly departmentId: string };
 type Judge<Row> = (
   rows: readonly Row[],
   access: CaseAccess,
@@ -39,8 +44,8 @@ type Judge<Row> = (
 ) => VisibleRows<Row>;
 
 /**
- * What cases show of the shared record, one statement a field and one for the grounds, however many cases are asked
- * about. Grounds are read after what rests on them. What another department recorded is logged as a disclosure before
+ * What cases show of the shared record, one statement a field, one for the grounds and at most one for the cases in
+ * which it was recorded, however many cases are asked about. Grounds are read after what rests on them. What another department recorded is logged as a disclosure before
  * it is shown.
  */
 @Injectable()
@@ -53,13 +58,14 @@ export class CaseRecordLoaders {
     private readonly groundStore: SharingGroundStore,
     private readonly factTypes: FactTypeStore,
     private readonly trail: AuditTrail,
+    private readonly openCases: OpenCases,
   ) {}
 
   /** Every observation that the reader sees, the newest of each fact first. */
   facts(context: object, actor: Actor): DataLoader<CaseAccess, readonly FactOfCitizen[], string> {
-    const judge: Judge<FactOfCitizen> = (rows, access, grounds, { today, dictionary }) =>
-      visibleFacts(rows, readerOf(actor, access), grounds, today, {
-        dictionary,
+    const judge: Judge<FactOfCitizen> = (rows, access, grounds, { today, dictionary, openCases }) =>
+      visibleFacts(rows, readerOf(actor, access, openCases), grounds, today, {
+        dictionaries: [dictionary],
         mayView: (type) => mayViewFactType(actor, type),
       });
     return perRequest(context, CaseFactStore, () =>
@@ -114,7 +120,7 @@ export class CaseRecordLoaders {
     );
   }
 
-  private shared<Row extends OfCitizen>(
+  private shared<Row extends Recorded>(
     actor: Actor,
     operation: string,
     load: (citizenIds: readonly string[]) => Promise<readonly Row[]>,
@@ -126,7 +132,9 @@ export class CaseRecordLoaders {
         const rows = await load(citizenIds);
         const grounds = await this.groundStore.standing(this.database, citizenIds);
         const today = await this.database.today();
-        const sight = { today, dictionary: await this.factTypes.dictionary(this.database, today) };
+        const dictionary = await this.factTypes.dictionary(this.database, today);
+        const openCases = await this.openCases.among(this.database, actor, cases, rows);
+        const sight = { today, dictionary, openCases };
         const seen = cases.map((access) => {
           const about = <One extends OfCitizen>(all: readonly One[]): readonly One[] =>
             all.filter(({ citizenId }) => citizenId === access.citizenId);
@@ -160,15 +168,11 @@ export class CaseRecordLoaders {
 
 /** A list that is shared as a whole. @param isOrdinary whether a team sees it in the case without a ground */
 const listJudge =
-  <Row extends OfCitizen & { readonly departmentId: string }>(
-    actor: Actor,
-    item: SharedList,
-    isOrdinary: boolean,
-  ): Judge<Row> =>
-  (rows, access, grounds, { today }) =>
+  <Row extends Recorded>(actor: Actor, item: SharedList, isOrdinary: boolean): Judge<Row> =>
+  (rows, access, grounds, { today, openCases }) =>
     visibleRows(
       rows.map((row) => ({ ...row, item, isOrdinary })),
-      readerOf(actor, access),
+      readerOf(actor, access, openCases),
       grounds,
       today,
     );

@@ -39,7 +39,7 @@ export class CaseRelationshipType implements Omit<ListedRelationship, 'personId'
 }
 
 @ObjectType('ProtectionViewer', { description: 'Somebody who is named to see a protected citizen.' })
-export class ProtectionViewerType implements Omit<ProtectionViewer, 'personId' | 'caseId'> {
+export class ProtectionViewerType implements Omit<ProtectionViewer, 'personId' | 'caseId' | 'isNamed'> {
   @Field()
   reason: string;
   @Field(() => InstantScalar)

@@ -10,7 +10,15 @@ import {
   type CaseWorld,
 } from '../../../test/support/naive-case-access.js';
 import type { Actor } from '../../kernel/index.js';
-import { accessOf, claimsOf, groundOf, mayStaff, mayWork, type CaseStanding } from './case-access.js';
+import {
+  accessOf,
+  claimsOf,
+  glassProblems,
+  groundOf,
+  mayStaff,
+  mayWork,
+  type CaseStanding,
+} from './case-access.js';
 
 const holds = ({ from, to }: { readonly from: number; readonly to: number | null }): boolean =>
   from <= 0 && (to === null || to >= 0);
@@ -27,7 +35,16 @@ function standingOf(world: CaseWorld, who: number, which: number): CaseStanding 
     isClosed: false,
     isBarred: mine(world.bars).some(({ lifted }) => !lifted),
     isProtected: world.protections.some((one) => one.citizen === citizen && holds(one)),
-    isNamedViewer: mine(world.viewers).some(({ ended }) => !ended),
+    isNamedViewer:
+      mine(world.viewers).some(({ ended }) => !ended) ||
+      world.relationships.some(
+        (one) =>
+          ['RESPONSIBLE', 'ABSENCE_COVER'].includes(one.kind) &&
+          one.person === who &&
+          holds(one) &&
+          world.cases[one.of]!.citizen === citizen &&
+          world.cases[one.of]!.department === department,
+      ),
     isGlassBroken: world.glass.some((one) => one.of === which && one.person === who && one.minutes < 60),
     relationships: world.relationships
       .filter((one) => one.of === which && holds(one))
@@ -97,9 +114,27 @@ describe('who may see a case', () => {
       via: 'LEAD' as const,
     }));
     expect(levels.map((one) => mayWork(one))).toEqual([true, false, false]);
-    expect(levels.map((one) => mayStaff(one))).toEqual([true, false, true]);
-    expect([mayWork(null), mayStaff(null)]).toEqual([false, false]);
+    const nobody = { personId: 'p', leadIn: [] };
+    expect(levels.map((one) => mayStaff(one, nobody, null))).toEqual([true, false, true]);
+    expect([mayWork(null), mayStaff(null, nobody, 'q')]).toEqual([false, false]);
     expect(groundOf({ ...access, level: 'WORK', via: 'BROKEN_GLASS' })).toEqual({ ground: 'break glass' });
     expect(groundOf({ ...access, level: 'WORK', via: 'UNIT' })).toEqual({});
+  });
+
+  it('lets nobody but the lead say who works through broken glass, and the lead only for others', () => {
+    const broken = {
+      ...{ caseId: 'c', citizenId: 'z', departmentId: 'health', isClosed: false },
+      ...({ level: 'WORK', via: 'BROKEN_GLASS' } as const),
+    };
+    const may = (leadIn: readonly string[], concerns: string | null): boolean =>
+      mayStaff(broken, { personId: 'p', leadIn }, concerns);
+    expect([may([], 'q'), may(['social'], 'q'), may(['health'], 'p'), may(['health'], null)]).toEqual([
+      ...[false, false, false, false],
+    ]);
+    expect(may(['health'], 'q')).toBe(true);
+    expect(glassProblems(broken, 'x').map(({ code, field }) => [code, field])).toEqual([
+      ['NOT_THROUGH_GLASS', 'x'],
+    ]);
+    expect([glassProblems(null), glassProblems({ via: 'LEAD' })]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,5 @@
 import type { SignedInActor } from '../../access/domain/index.js';
-import type { Actor, Role, RoleGrant } from '../../kernel/index.js';
+import { reason, type Actor, type Reason, type Role, type RoleGrant } from '../../kernel/index.js';
 
 /** How somebody stands to a case: the responsible employee, others who work on it, cover of absence, the unit. */
 export const RELATIONSHIP_KINDS = ['RESPONSIBLE', 'COLLABORATOR', 'ABSENCE_COVER', 'UNIT'] as const;
@@ -58,7 +58,10 @@ export interface CaseClaims {
 export interface CaseStanding extends Omit<CaseAccess, 'level' | 'via'> {
   readonly isBarred: boolean;
   readonly isProtected: boolean;
-  /** Whether the actor is named to see the citizen in spite of protection. */
+  /**
+   * Whether the actor is named to see the citizen in spite of protection, or is counted as named since he or she is
+   * responsible, or covers, for a case of the citizen in the case's department today.
+   */
   readonly isNamedViewer: boolean;
   /** Whether the actor broke the glass less than an hour ago. */
   readonly isGlassBroken: boolean;
@@ -146,9 +149,38 @@ export function accessOf(claims: CaseClaims, standing: CaseStanding): CaseAccess
 /** Whether the case is open for reading and changing all of it. */
 export const mayWork = (access: CaseAccess | null): access is CaseAccess => access?.level === 'WORK';
 
-/** Whether the actor may say who works on the case: whoever works on it, and the department's lead. */
-export const mayStaff = (access: CaseAccess | null): access is CaseAccess =>
-  access?.level === 'WORK' || access?.level === 'HEAD';
+/**
+ * Whether the actor may say who works on the case: whoever works on it, and the department's lead. Broken glass lasts an
+ * hour and must not become more: through it only the lead may do so, and for a colleague.
+ *
+ * @param concerns the colleague who is named; null when it is nobody
+ */
+export function mayStaff(
+  access: CaseAccess | null,
+  { personId, leadIn }: Pick<CaseClaims, 'personId' | 'leadIn'>,
+  concerns: string | null,
+): access is CaseAccess {
+  if (access?.via === 'BROKEN_GLASS') {
+    return leadIn.includes(access.departmentId) && concerns !== null && concerns !== personId;
+  }
+  return access?.level === 'WORK' || access?.level === 'HEAD';
+}
+
+/** Why something that outlasts an emergency cannot be done through broken glass. */
+export const glassProblems = (
+  access: Pick<CaseAccess, 'via'> | null,
+  field = 'caseId',
+): readonly Reason<'NOT_THROUGH_GLASS'>[] =>
+  access?.via === 'BROKEN_GLASS'
+    ? [
+        reason(
+          'NOT_THROUGH_GLASS',
+          field,
+          'Sagen er kun åbnet i en nødsituation. Det her skal en, der har sagen, eller lederen gøre.',
+          'The case was opened in an emergency only. Somebody who works on it, or the lead, must do this.',
+        ),
+      ]
+    : [];
 
 /** The ground that the audit trail names for what somebody does in a case after breaking the glass. */
 export const BREAK_GLASS = 'break glass';

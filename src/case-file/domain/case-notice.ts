@@ -13,7 +13,19 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A notice to a department's lead (no addressee) or to one person, until it is acknowledged. */
+/** Notices of which those must hear who answer for the case; all others are for the department's lead alone. */
+export const NOTICES_OF_CASES: readonly NoticeKind[] = [
+  'CONSENT_REFUSED',
+  'CONSENT_WITHDRAWN',
+  'MOVED_AWAY',
+  'DIED',
+  'MERGED',
+];
+
+/**
+ * A notice, until it is acknowledged: for the department's lead, or for whoever answers for the case when it is read. The
+ * addressee is who answered for it when the notice was raised.
+ */
 export interface CaseNotice {
   readonly id: string;
   readonly kind: NoticeKind;

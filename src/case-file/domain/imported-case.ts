@@ -20,12 +20,14 @@ export interface ImportedFact {
   readonly observedOn: Day;
 }
 
+/** What the citizen wished, in his or her own words, until it ended (null: it stands). */
 export interface ImportedWish {
   readonly words: string;
   readonly statedOn: Day;
   readonly endedOn: Day | null;
 }
 
+/** Something that the citizen tried before. */
 export interface ImportedParticipation {
   /** Null for something that is not in the catalogue. */
   readonly interventionId: string | null;
@@ -36,6 +38,7 @@ export interface ImportedParticipation {
   readonly note: string | null;
 }
 
+/** Something that fills an hour of the citizen's week. */
 export interface ImportedCommitment {
   readonly label: string;
   readonly weekday: 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';

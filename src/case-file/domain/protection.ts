@@ -25,12 +25,15 @@ export const notProtected = (): Reason<'NOT_PROTECTED'> =>
 export const alreadyViewer = (): Reason<'ALREADY_VIEWER'> =>
   reason('ALREADY_VIEWER', 'personId', 'Personen er allerede nævnt.', 'The person is named already.');
 
-/** Why somebody's naming cannot end: he or she is not named, or nobody would be left who finds the case. */
+/**
+ * Why somebody's naming cannot end: he or she is not named, or counts as named only as long as he or she answers for a
+ * case, or nobody else would be left who finds the case.
+ */
 export function viewerEndProblems(
-  viewers: readonly { readonly personId: string }[],
+  viewers: readonly { readonly personId: string; readonly isNamed: boolean }[],
   personId: string,
 ): readonly Reason<ProtectionProblem>[] {
-  if (!viewers.some((viewer) => viewer.personId === personId)) {
+  if (!viewers.some((viewer) => viewer.personId === personId && viewer.isNamed)) {
     return [reason('NOT_A_VIEWER', 'personId', 'Personen er ikke nævnt.', 'The person is not named.')];
   }
   return viewers.length > 1

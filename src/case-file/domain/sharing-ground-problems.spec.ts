@@ -61,6 +61,33 @@ describe('a ground that is stated', () => {
     ]);
   });
 
+  it('is, without the citizen’s word, recorded by the giver when it is about more than ordinary facts', () => {
+    const dictionary = new Map([
+      ['age', { sensitivity: 'ordinary' } as never],
+      ['benefitType', { sensitivity: 'confidential' } as never],
+      ['usesNicotine', { sensitivity: 'special_category' } as never],
+    ]);
+    const law = { kind: 'LAW', form: null, law: 'Sundhedsloven § 43' } as const;
+    const essential = { kind: 'ESSENTIAL', form: null } as const;
+    const items = [
+      ['benefitType'],
+      ['age', 'usesNicotine'],
+      ['earlierParticipations'],
+      ['weeklyCommitments'],
+    ];
+    for (const one of items) {
+      for (const kind of [law, essential]) {
+        const stated = { ...kind, items: one };
+        expect(told(stated, { dictionary })).toEqual(['GIVER_MUST_RECORD fromDepartment']);
+        expect(told(stated, { dictionary, caseDepartment: 'health' })).toEqual([]);
+        expect(told(stated, { dictionary, caseDepartment: 'social' })).toEqual(['CASE_OF_NEITHER caseId']);
+        expect(told({ ...kind, items: ['age'] }, { dictionary })).toEqual([]);
+      }
+      expect(told({ items: one }, { dictionary })).toEqual([]);
+      expect(told({ items: one, decision: 'REFUSED' }, { dictionary })).toEqual([]);
+    }
+  });
+
   it('names the item that was probably meant', () => {
     const [problem] = groundProblems({ ...STATED, items: ['agee'] }, SURROUNDINGS);
     expect(problem?.text.en).toContain('Did you mean age?');
@@ -72,9 +99,10 @@ describe('a ground that is stated', () => {
   });
 
   it('names the act when it rests on one, and only then', () => {
-    expect(told({ kind: 'LAW', form: null })).toEqual(['LAW_MISSING law']);
-    expect(told({ kind: 'LAW', form: null, law: ' ' })).toEqual(['TEXT_MISSING law']);
-    expect(told({ kind: 'ESSENTIAL', form: null, law: 'x' })).toEqual(['LAW_NOT_ASKED law']);
+    const giver = { caseDepartment: 'health' };
+    expect(told({ kind: 'LAW', form: null }, giver)).toEqual(['LAW_MISSING law']);
+    expect(told({ kind: 'LAW', form: null, law: ' ' }, giver)).toEqual(['TEXT_MISSING law']);
+    expect(told({ kind: 'ESSENTIAL', form: null, law: 'x' }, giver)).toEqual(['LAW_NOT_ASKED law']);
   });
 
   it('is refused while the case shows a refusal of some of it', () => {

@@ -20,6 +20,7 @@ export type GroundProblem =
   | 'UNKNOWN_DEPARTMENT'
   | 'SAME_DEPARTMENT'
   | 'CASE_OF_NEITHER'
+  | 'GIVER_MUST_RECORD'
   | 'LAW_MISSING'
   | 'LAW_NOT_ASKED'
   | 'REFUSAL_STANDS'
@@ -66,6 +67,7 @@ export function groundProblems(ground: StatedGround, surroundings: GroundSurroun
   return [
     ...departmentProblems(ground, surroundings),
     ...itemProblems(ground.items, surroundings.dictionary),
+    ...giverProblems(ground, surroundings),
     ...wordsProblems('purpose', purpose, 500),
     ...lawProblems(ground),
     ...pastDayProblems('givenOn', givenOn, today),
@@ -104,6 +106,32 @@ function departmentProblems(
       ),
     );
   return problems;
+}
+
+/**
+ * What is more than ordinary is shared without the citizen's word only by an act of the department that knows it (trust
+ * rule 23): nobody reaches into another department's knowledge. Consent is the citizen's, whoever hears it.
+ */
+function giverProblems(
+  { kind, decision, fromDepartment, toDepartment, items }: StatedGround,
+  { caseDepartment, dictionary }: GroundSurroundings,
+): readonly Problem[] {
+  if (kind === 'CONSENT' || decision !== 'GIVEN') return [];
+  if (caseDepartment === fromDepartment || caseDepartment !== toDepartment) return [];
+  const isProtected = (item: string): boolean => {
+    const type = dictionary.get(item);
+    return type ? type.sensitivity !== 'ordinary' : SHARED_LISTS.some((list) => list === item);
+  };
+  return items.some(isProtected)
+    ? [
+        reason(
+          'GIVER_MUST_RECORD',
+          'fromDepartment',
+          'Kun den afdeling, der giver oplysningerne, kan uden samtykke registrere, at de deles. Bed den om det.',
+          'Without consent only the department that gives the information can record that it is shared. Ask it to.',
+        ),
+      ]
+    : [];
 }
 
 function itemProblems(items: readonly string[], dictionary: FactDictionary): readonly Problem[] {

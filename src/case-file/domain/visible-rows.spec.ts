@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { DecidingGround } from './sharing-ground.js';
 import { visibleRows, type CaseReader } from './visible-rows.js';
 
-const row = (departmentId: string, item: string, isOrdinary = false) => ({ departmentId, item, isOrdinary });
+const CASES: Readonly<Record<string, string>> = { employment: 'c1', health: 'c2', social: 'c3' };
+const row = (departmentId: string, item: string, isOrdinary = false, caseId = CASES[departmentId] ?? '') => ({
+  departmentId,
+  caseId,
+  item,
+  isOrdinary,
+});
 const DAY = '2026-06-01';
 
 const consent = (change: Partial<DecidingGround> = {}): DecidingGround => ({
@@ -25,6 +31,7 @@ const reader = (change: Partial<CaseReader> = {}): CaseReader => ({
   departmentId: 'employment',
   level: 'WORK',
   teamDepartments: [],
+  openCases: new Map(),
   ...change,
 });
 
@@ -51,6 +58,24 @@ describe('the rows that a reader sees through a case', () => {
       items: ['employment pain', 'health pain'],
       groundIds: ['g1'],
     });
+  });
+
+  it('are of the department’s other cases only what is open to the reader there too', () => {
+    const own = [row('employment', 'age', true, 'c9'), row('employment', 'pain', false, 'c9')];
+    const items = (change: Partial<CaseReader>) => seen(own, reader(change), [consent()]).items;
+    const both = ['employment age', 'employment pain'];
+    expect(items({})).toEqual([]);
+    expect(items({ openCases: new Map([['c8', 'WORK']]) })).toEqual([]);
+    expect(items({ openCases: new Map([['c9', 'HEAD']]) })).toEqual([]);
+    expect(items({ openCases: new Map([['c9', 'READ']]) })).toEqual(['employment age']);
+    expect(items({ openCases: new Map([['c9', 'WORK']]) })).toEqual(both);
+    expect(items({ openCases: new Map([['c9', 'WORK']]), level: 'READ' })).toEqual(['employment age']);
+    expect(items({ openCases: new Map([['c9', 'WORK']]), level: 'HEAD' })).toEqual([]);
+  });
+
+  it('that other departments recorded do not pass because their case is open to the reader', () => {
+    const foreign = [row('health', 'pain', true)];
+    expect(seen(foreign, reader({ openCases: new Map([['c2', 'WORK']]) }), []).items).toEqual([]);
   });
 
   it('need a ground for another department even when they are ordinary', () => {

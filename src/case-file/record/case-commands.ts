@@ -12,6 +12,11 @@ export type CaseTarget =
   | { readonly caseId: string }
   | { readonly entryField: string; readonly caseOf: (tx: Tx) => Promise<string | null> };
 
+/** The cases that a command names itself, for the trail of its refusal. */
+export const askedCases = (target: CaseTarget): readonly string[] =>
+  'caseId' in target ? [target.caseId] : [];
+
+/** A change of a case's record that somebody asks for, carried out once per idempotency key. */
 export interface CaseCommand {
   /** The mutation's name. */
   readonly operation: string;
@@ -63,9 +68,15 @@ export class CaseCommands {
   ): Promise<CaseEntry | Refused> {
     const notThere = 'caseId' in target ? noSuchCase() : noSuchEntry(target.entryField);
     // Few values are possible for a fact or a name: a plain hash of the input could be guessed from.
-    const kept = { ...command, input: this.secrets.fingerprintOf(command.input) };
+    const kept = {
+      ...command,
+      input: this.secrets.fingerprintOf(command.input),
+      subjectIds: askedCases(target),
+    };
+    const given = { isReplayed: true };
     const answer = await this.commands.run<CaseEntry>(actor, kept, async (tx) => {
-      const caseId = 'caseId' in target ? target.caseId : await target.caseOf(tx);
+      given.isReplayed = false;
+      const caseId = await caseOf(tx, target);
       const access = caseId === null ? null : await this.access.lockAccess(tx, actor, caseId);
       if (!mayWork(access)) return notThere;
       const { problems, apply } = await decide(tx, access);
@@ -73,9 +84,13 @@ export class CaseCommands {
       if (all.length > 0) return refuse(...all);
       return this.changed(tx, actor, access, await apply());
     });
-    if (isRefused(answer)) return answer;
-    // A stored answer is given again only to somebody who still works on the case.
-    return mayWork(await this.access.accessTo(this.database, actor, answer.caseId)) ? answer : notThere;
+    if (isRefused(answer) && !given.isReplayed) return answer;
+    // A stored answer, a refusal too, is given again only to somebody who still works on the case.
+    const caseId = isRefused(answer)
+      ? await this.database.transaction(async (tx) => caseOf(tx, target))
+      : answer.caseId;
+    const access = caseId === null ? null : await this.access.accessTo(this.database, actor, caseId);
+    return mayWork(access) ? answer : notThere;
   }
 
   private async changed(
@@ -89,3 +104,6 @@ export class CaseCommands {
     return { answer: { id: entryId, caseId }, objectIds: [entryId], subjectIds: [caseId] };
   }
 }
+
+const caseOf = async (tx: Tx, target: CaseTarget): Promise<string | null> =>
+  'caseId' in target ? target.caseId : target.caseOf(tx);

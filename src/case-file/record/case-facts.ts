@@ -3,7 +3,6 @@ import { mayViewFactType } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import { NotFoundFault } from '../../platform/errors/index.js';
 import {
   factsFrom,
   groundOf,
@@ -21,6 +20,8 @@ import { EarlierParticipationStore } from '../store/earlier-participation.store.
 import { FactTypeStore } from '../store/fact-type.store.js';
 import { SharingGroundStore } from '../store/sharing-ground.store.js';
 import { readerOf, visibleFacts } from './case-reader.js';
+import { OpenCases } from './open-cases.js';
+import { RefusedReadings } from './refused-readings.js';
 
 /** Why a case is looked into, as the audit trail says it. */
 export interface CaseReading {
@@ -28,7 +29,7 @@ export interface CaseReading {
   readonly operation: string;
   /** What is logged when nothing of another department is used; with it the row is a DISCLOSURE. */
   readonly action: 'READ' | 'SEARCH';
-  /** The dictionary by which the facts are read; default: that of today. */
+  /** The dictionary by which values are read; default: that of today, which always says who may see them. */
   readonly dictionary?: FactDictionary;
 }
 
@@ -55,11 +56,13 @@ export class CaseFacts {
     private readonly grounds: SharingGroundStore,
     private readonly factTypes: FactTypeStore,
     private readonly trail: AuditTrail,
+    private readonly refused: RefusedReadings,
+    private readonly openCases: OpenCases,
   ) {}
 
   /** @throws Fault NOT_FOUND when the case is not there or not the actor's */
   async forCase(actor: Actor, caseId: string, reading: CaseReading): Promise<FactsOfCase> {
-    return this.read(actor, await this.opened(actor, caseId), reading);
+    return this.read(actor, await this.opened(actor, caseId, reading.operation), reading);
   }
 
   /**
@@ -69,8 +72,8 @@ export class CaseFacts {
    * @throws Fault NOT_FOUND also when the case is the department's and the actor does not work with it
    */
   async forMatching(actor: Actor, caseId: string, reading: CaseReading): Promise<FactsOfCase> {
-    const access = await this.opened(actor, caseId);
-    if (!isRelated(access)) throw new NotFoundFault();
+    const access = await this.opened(actor, caseId, reading.operation);
+    if (!isRelated(access)) return this.refused.refuse(actor, reading.operation, caseId);
     return this.read(actor, access, reading);
   }
 
@@ -84,7 +87,7 @@ export class CaseFacts {
     const item: SharedList = 'earlierParticipations';
     const { rows: seen, groundIds } = visibleRows(
       rows.map((row) => ({ ...row, item, isOrdinary: false })),
-      readerOf(actor, access),
+      readerOf(actor, access, await this.openCases.among(this.database, actor, [access], rows)),
       grounds,
       await this.database.today(),
     );
@@ -92,9 +95,9 @@ export class CaseFacts {
     return seen;
   }
 
-  private async opened(actor: Actor, caseId: string): Promise<CaseAccess> {
+  private async opened(actor: Actor, caseId: string, operation: string): Promise<CaseAccess> {
     const access = await this.access.accessTo(this.database, actor, caseId);
-    if (!access || access.level === 'HEAD') throw new NotFoundFault();
+    if (!access || access.level === 'HEAD') return this.refused.refuse(actor, operation, caseId);
     return access;
   }
 
@@ -102,9 +105,11 @@ export class CaseFacts {
     const rows = await this.facts.ofCitizens(this.database, [access.citizenId]);
     const grounds = await this.grounds.standing(this.database, [access.citizenId]);
     const today = await this.database.today();
-    const dictionary = reading.dictionary ?? (await this.factTypes.dictionary(this.database, today));
-    const { rows: seen, groundIds } = visibleFacts(rows, readerOf(actor, access), grounds, today, {
-      dictionary,
+    const dictionaryOfToday = await this.factTypes.dictionary(this.database, today);
+    const dictionary = reading.dictionary ?? dictionaryOfToday;
+    const open = await this.openCases.among(this.database, actor, [access], rows);
+    const { rows: seen, groundIds } = visibleFacts(rows, readerOf(actor, access, open), grounds, today, {
+      dictionaries: [dictionary, dictionaryOfToday],
       mayView: (type) => mayViewFactType(actor, type),
     });
     await this.record(actor, { access, groundIds }, reading);

@@ -3,10 +3,10 @@ import { departmentsFor } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import { NotFoundFault } from '../../platform/errors/index.js';
 import { isKnownIn, type SharingGround } from '../domain/index.js';
 import { CaseAccessStore } from '../store/case-access.store.js';
 import { SharingGroundStore } from '../store/sharing-ground.store.js';
+import { RefusedReadings } from './refused-readings.js';
 
 /** The grounds about a citizen as somebody may read them; every reading is logged before it is answered. */
 @Injectable()
@@ -16,6 +16,7 @@ export class ConsentRegister {
     private readonly access: CaseAccessStore,
     private readonly store: SharingGroundStore,
     private readonly trail: AuditTrail,
+    private readonly refused: RefusedReadings,
   ) {}
 
   /**
@@ -30,9 +31,9 @@ export class ConsentRegister {
     const citizenId = isOpen
       ? access.citizenId
       : readsAll
-        ? await this.store.citizenOf(this.database, caseId)
+        ? await this.store.citizenOf(this.database, caseId, actor.personId)
         : null;
-    if (citizenId === null) throw new NotFoundFault();
+    if (citizenId === null) return this.refused.refuse(actor, 'sharingGrounds', caseId);
     const all = await this.store.ofCitizens(this.database, [citizenId]);
     const today = await this.database.today();
     await this.trail.record({

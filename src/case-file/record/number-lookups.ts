@@ -8,12 +8,14 @@ import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
 import { NumberLookupStore } from '../store/number-lookup.store.js';
 
-/** The department whose lead is told: one's own before one in which one only deputises. */
+/** The department whose lead is told: where one works with cases, one's own before one in which one only deputises. */
 function homeOf({ grants }: Actor | SignedInActor): string | null {
   const isOwn = (grant: (typeof grants)[number]): boolean =>
     !('deputyFor' in grant) || grant.deputyFor === null;
   const working = grants.filter(({ role }) => role === 'CW' || role === 'OWN');
-  const [home] = [...working.filter(isOwn), ...working].flatMap(({ departmentId }) => departmentId ?? []);
+  const [home] = [...working.filter(isOwn), ...working, ...grants].flatMap(
+    ({ departmentId }) => departmentId ?? [],
+  );
   return home ?? null;
 }
 

@@ -37,6 +37,14 @@ export class CitizenSecrets {
   }
 
   /**
+   * What a look-up of a number is found by in the audit trail, where the number itself must not stand; it is of another
+   * kind than what the number is stored under. @param civilRegistrationNumber ten digits
+   */
+  lookedUp(civilRegistrationNumber: string): string {
+    return `number:${this.fingerprintOf({ lookedUp: civilRegistrationNumber })}`;
+  }
+
+  /**
    * What tells two inputs apart and nothing about them: for the fingerprints of commands that hold a name or a number,
    * since a bare hash of such an input can be guessed.
    */

@@ -20,6 +20,18 @@ export const claimParameters = (claims: CaseClaims): readonly unknown[] => [
 export const holdsToday = (alias: string): string =>
   `${alias}.valid_from <= clock.today and (${alias}.valid_to is null or ${alias}.valid_to >= clock.today)`;
 
+/**
+ * Whether the person $1 is responsible, or covers, today for a case of a protected citizen in the department: such people
+ * count as named, for as long as it lasts.
+ */
+export const answersToday = (citizen: string, department: string): string => `exists (
+  select from address_protection named
+  join case_file answered on answered.citizen_id = named.citizen_id and answered.department_id = ${department}
+  join case_relationship r on r.case_id = answered.id and r.person_id = $1
+    and r.kind in ('RESPONSIBLE', 'ABSENCE_COVER') and r.valid_from <= broker_today()
+    and (r.valid_to is null or r.valid_to >= broker_today())
+  where named.citizen_id = ${citizen})`;
+
 /** What is asked of the cases that are open to an actor. */
 export interface AccessQuestion {
   /** A condition on `f` (case_file), `seen` (what decides) and `clock`; its parameters begin with $7. */
@@ -50,7 +62,7 @@ export const accessSql = ({ where, orderBy, columns = '', limit }: AccessQuestio
       exists (select from address_protection p where p.citizen_id = f.citizen_id and ${holdsToday('p')})
         as is_protected,
       exists (select from protection_viewer v where v.citizen_id = f.citizen_id and v.person_id = $1
-        and v.ended_at is null) as is_viewer,
+        and v.ended_at is null) or ${answersToday('f.citizen_id', 'f.department_id')} as is_viewer,
       f.department_id = any ($4::text[] || $5::text[] || $6::text[]) and exists (
         select from broken_glass g where g.case_id = f.id and g.person_id = $1
         and g.opened_at <= clock.now and g.ends_at > clock.now) as is_glass_broken,

@@ -36,13 +36,17 @@ export class CaseBarStore {
     return rows.length > 0;
   }
 
-  /** The bars in force on the citizens of cases, of people of each case's department: others tell who else knows them. */
+  /**
+   * The bars in force on the citizens of cases, of people of each case's department and of those related to the case:
+   * others tell who else knows the citizens.
+   */
   async ofCases(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<readonly ListedBar[]> {
     return q.query<ListedBar>(
       `select b.id, f.id as "caseId", b.person_id as "personId", b.reason, b.barred_at as "barredAt"
        from case_file f join case_bar b on b.lifted_at is null and ${ON_CITIZEN('f.citizen_id')}
        where f.id = any ($1)
-         and exists (select from role_grant g where g.person_id = b.person_id and g.department_id = f.department_id)
+         and (exists (select from role_grant g where g.person_id = b.person_id and g.department_id = f.department_id)
+           or exists (select from case_relationship r where r.case_id = f.id and r.person_id = b.person_id))
        order by b.barred_at, b.id`,
       [caseIds],
     );
@@ -86,16 +90,26 @@ export class CaseBarStore {
 
   /** Tells the lead of every department in whose case the barred person is responsible for the citizen. */
   async raiseNoResponsible(tx: Tx, barId: string): Promise<void> {
+    await this.raiseWhere(tx, 'b.id = $1', barId);
+  }
+
+  /** The same for every bar in force on the citizen, e.g. after two citizens were found to be one. */
+  async raiseNoResponsibleOf(tx: Tx, citizenId: string): Promise<void> {
+    await this.raiseWhere(tx, `b.lifted_at is null and ${ON_CITIZEN('$1')}`, citizenId);
+  }
+
+  private async raiseWhere(tx: Tx, which: string, id: string): Promise<void> {
     await tx.query(
       `insert into case_notice (id, kind, department_id, case_id, about_person_id, raised_at)
-       select gen_random_uuid(), 'NO_RESPONSIBLE', f.department_id, f.id, b.person_id, $2
+       select distinct on (f.id, b.person_id) gen_random_uuid(), 'NO_RESPONSIBLE', f.department_id, f.id, b.person_id,
+         $2::timestamptz
        from case_bar b
        join case_relationship r on r.person_id = b.person_id and r.kind = 'RESPONSIBLE'
          and (r.valid_to is null or r.valid_to >= $3)
        join case_file f on f.id = r.case_id and f.closed_on is null and ${ON_CITIZEN('f.citizen_id')}
-       where b.id = $1 and not exists (select from case_notice n where n.kind = 'NO_RESPONSIBLE'
+       where ${which} and not exists (select from case_notice n where n.kind = 'NO_RESPONSIBLE'
          and n.case_id = f.id and n.about_person_id = b.person_id and n.acknowledged_at is null)`,
-      [barId, tx.now, tx.today],
+      [id, tx.now, tx.today],
     );
   }
 

@@ -6,6 +6,8 @@ import type { CaseAccess, RecordedFact } from '../domain/index.js';
 /** A fact with the citizen whom it is about. */
 export interface FactOfCitizen extends RecordedFact {
   readonly citizenId: string;
+  /** The case in which it was recorded. */
+  readonly caseId: string;
 }
 
 /** A fact to be recorded. */
@@ -63,7 +65,7 @@ export class CaseFactStore {
   /** Everything that stands about the citizens, from every department: what of it a reader sees, the domain says. */
   async ofCitizens(q: Pick<Tx, 'query'>, citizenIds: readonly string[]): Promise<FactOfCitizen[]> {
     return q.query<FactOfCitizen>(
-      `select id, recording, citizen_id as "citizenId", department_id as "departmentId", fact, value, sensitivity,
+      `select id, recording, citizen_id as "citizenId", case_id as "caseId", department_id as "departmentId", fact, value, sensitivity,
          source, observed_on as "observedOn", recorded_at as "recordedAt"
        from case_fact where citizen_id = any ($1) and retracted_at is null
        order by fact, observed_on desc, recording desc`,

@@ -4,8 +4,10 @@ import { Database } from '../../platform/database/index.js';
 
 /** A line of a case's history. */
 export interface CaseEvent {
-  /** Rises in the order of writing. */
-  readonly id: number;
+  /** Tells nothing of what is written elsewhere: the order of all departments' lines would. */
+  readonly id: string;
+  /** Rises in the order of writing, over all cases; it is for sealed cursors and shown to nobody. */
+  readonly position: number;
   readonly kind: string;
   readonly at: Instant;
   /** Null for what came from another department's case file, and for what nobody did. */
@@ -22,8 +24,9 @@ export class CaseHistoryReads {
   /** The newest lines first, before one that was read already. */
   async events(caseId: string, before: number | null, limit: number): Promise<CaseEvent[]> {
     return this.database.query<CaseEvent>(
-      `select id, kind, at, person_id as "personId", department_id as "departmentId", object_id as "objectId"
-       from case_event where case_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+      `select public_id as id, id as position, kind, at, person_id as "personId", department_id as "departmentId", object_id as "objectId"
+       from case_event where case_id = $1 and ($2::bigint is null or case_event.id < $2)
+       order by case_event.id desc limit $3`,
       [caseId, before, limit],
     );
   }

@@ -2,24 +2,61 @@ import { Injectable } from '@nestjs/common';
 import { departmentsFor, type SignedInActor } from '../../access/index.js';
 import { isUuid, type Actor } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { claimsOf, type CaseNotice } from '../domain/index.js';
+import { claimsOf, NOTICES_OF_CASES, type CaseNotice } from '../domain/index.js';
 import { accessSql, CLAIM_PARAMETERS, claimParameters } from './case-access.sql.js';
 
 const parameter = (index: number): string => `$${String(CLAIM_PARAMETERS + index)}`;
 const [DEPARTMENTS, FIRST_OWN] = [parameter(1), 2];
+const OF_CASES = `'{${NOTICES_OF_CASES.join(',')}}'::text[]`;
+
+/** A row that holds today. */
+const holds = (alias: string): string => `${alias}.valid_from <= broker_today()
+  and (${alias}.valid_to is null or ${alias}.valid_to >= broker_today())`;
+
+/** Whether a bar keeps the person from the citizen. */
+const isBarred = (person: string, citizen: string): string => `exists (
+  select from case_bar b where b.person_id = ${person} and b.lifted_at is null
+    and (b.citizen_id = ${citizen} or b.number_lookup in (
+      select l.lookup from civil_registration_number l where l.citizen_id = ${citizen})))`;
+
+/** Whether the actor answers for the case, alone, for somebody absent, or as a caseworker of the unit that has it. */
+const IS_ANSWERED_BY_ACTOR = `exists (${accessSql({
+  where: `f.id = n.case_id and jsonb_path_exists(seen.relationships,
+    '$[*] ? (@.kind == "RESPONSIBLE" || @.kind == "ABSENCE_COVER" || @.kind == "UNIT")')`,
+  orderBy: 'f.id',
+})})`;
 
 /**
- * Notices that are for the actor: those to a department without an addressee for its lead (or all, for the auditor), and
- * one's own as long as their case is open to one. Nobody hears of a case that he or she is barred from.
+ * Whether anybody hears of the case who answers for it: somebody who still works in its department, is not barred and,
+ * under the unit, is named where the citizen is protected. A barred person's deputy does not count: then the lead hears
+ * too.
+ */
+const IS_ANSWERED = `exists (select from case_file f join case_relationship r on r.case_id = f.id
+    and ${holds('r')} where f.id = n.case_id and (
+    (r.kind in ('RESPONSIBLE', 'ABSENCE_COVER') and exists (
+      select from person p join role_grant g on g.person_id = p.id and g.role in ('CW', 'OWN')
+        and g.department_id = f.department_id and ${holds('g')}
+      where p.id = r.person_id and ${holds('p')} and not ${isBarred('p.id', 'f.citizen_id')}))
+    or (r.kind = 'UNIT' and exists (
+      select from role_grant g join person p on p.id = g.person_id and ${holds('p')}
+      where g.role = 'CW' and g.department_id = f.department_id and ${holds('g')}
+        and not ${isBarred('p.id', 'f.citizen_id')}
+        and (not exists (select from address_protection a where a.citizen_id = f.citizen_id and ${holds('a')})
+          or exists (select from protection_viewer v where v.citizen_id = f.citizen_id and v.person_id = p.id
+            and v.ended_at is null))))))`;
+
+/**
+ * Notices that are for the actor: about a case, when the actor answers for it now; to a department, for its lead, and
+ * those about a case for which nobody answers; all, for the auditor. Nobody hears of a case that he or she is barred
+ * from.
  */
 const FOR_ACTOR = `
-  ((n.addressee_id is null and n.department_id = any (${DEPARTMENTS}::text[])) or ${DEPARTMENTS} is null
-    or (n.addressee_id = $1 and (n.case_id is null
-      or exists (${accessSql({ where: 'f.id = n.case_id', orderBy: 'f.id' })}))))
-  and not exists (select from case_file c join case_bar b on b.person_id = $1 and b.lifted_at is null
-    and (b.citizen_id = c.citizen_id or b.number_lookup in (
-      select r.lookup from civil_registration_number r where r.citizen_id = c.citizen_id))
-    where c.id = n.case_id)`;
+  (${DEPARTMENTS}::text[] is null
+    or (n.department_id = any (${DEPARTMENTS}::text[]) and (n.case_id is null or n.kind <> all (${OF_CASES})
+      or not ${IS_ANSWERED}))
+    or (n.kind = any (${OF_CASES}) and n.department_id = any ($3::text[] || $4::text[])
+      and ${IS_ANSWERED_BY_ACTOR}))
+  and not exists (select from case_file c where c.id = n.case_id and ${isBarred('$1', 'c.citizen_id')})`;
 
 const COLUMNS = `n.id, n.kind, n.department_id as "departmentId", n.case_id as "caseId",
   n.about_person_id as "aboutPersonId", n.addressee_id as "addresseeId", n.raised_at as "raisedAt",

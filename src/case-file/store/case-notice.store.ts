@@ -9,7 +9,11 @@ export type RaisedNotice = Omit<CaseNotice, 'id' | 'raisedAt' | 'acknowledgedAt'
 /** Notices that wait until a person has seen them. */
 @Injectable()
 export class CaseNoticeStore {
-  /** Raises a notice in the transaction of what it is about. @returns its id */
+  /**
+   * Raises a notice in the transaction of what it is about. An addressee who is barred from the case is left out.
+   *
+   * @returns its id
+   */
   async raise(
     tx: Tx,
     { kind, departmentId, caseId, aboutPersonId, addresseeId }: RaisedNotice,
@@ -17,7 +21,11 @@ export class CaseNoticeStore {
     const id = randomUUID();
     await tx.query(
       `insert into case_notice (id, kind, department_id, case_id, about_person_id, addressee_id, raised_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       select $1::uuid, $2, $3, $4::uuid, $5::uuid, case when exists (
+         select from case_file f join case_bar b on b.person_id = $6 and b.lifted_at is null
+           and (b.citizen_id = f.citizen_id or b.number_lookup in (
+             select r.lookup from civil_registration_number r where r.citizen_id = f.citizen_id))
+         where f.id = $4) then null else $6::uuid end, $7::timestamptz`,
       [id, kind, departmentId, caseId, aboutPersonId, addresseeId, tx.now],
     );
     return id;

@@ -26,8 +26,9 @@ const PERSONAL = `jsonb_path_exists(seen.relationships, '$[*] ? (@.personId != n
 
 const MINE = accessSql({
   where: `f.closed_on is null
-    and f.id in (select r.case_id from case_relationship r
-      where r.person_id = any ($2::uuid[]) or ($7::boolean and r.kind = 'UNIT'))
+    and f.id in (select r.case_id from case_relationship r where r.person_id = any ($2::uuid[])
+      union all select u.id from case_file u join case_relationship r on r.case_id = u.id and r.kind = 'UNIT'
+        where $7::boolean and u.department_id = any ($4::text[]) and u.closed_on is null)
     and (${PERSONAL} or ($7::boolean and seen.relationships <> '[]'))`,
   orderBy: 'f.id',
   columns: CASE_FILE_COLUMNS,

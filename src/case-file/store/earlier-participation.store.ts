@@ -6,6 +6,8 @@ import type { CaseAccess, EarlierParticipation } from '../domain/index.js';
 /** An earlier participation with the citizen who took part. */
 export interface ParticipationOfCitizen extends EarlierParticipation {
   readonly citizenId: string;
+  /** The case in which it was recorded. */
+  readonly caseId: string;
 }
 
 /** What citizens tried before: added and retracted, never changed. */
@@ -59,7 +61,7 @@ export class EarlierParticipationStore {
   /** Everything that stands about the citizens, from every department, the newest first. */
   async ofCitizens(q: Pick<Tx, 'query'>, citizenIds: readonly string[]): Promise<ParticipationOfCitizen[]> {
     return q.query<ParticipationOfCitizen>(
-      `select id, citizen_id as "citizenId", department_id as "departmentId", intervention_id as "interventionId",
+      `select id, citizen_id as "citizenId", case_id as "caseId", department_id as "departmentId", intervention_id as "interventionId",
          intervention_slug as "interventionSlug", title, outcome, began_on as "beganOn", ended_on as "endedOn", note
        from earlier_participation where citizen_id = any ($1) and retracted_at is null
        order by coalesce(ended_on, began_on) desc nulls last, recorded_at desc, id`,

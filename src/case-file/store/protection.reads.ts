@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CitizenSecrets } from '../secret/citizen-secrets.js';
+import { answersToday } from './case-access.sql.js';
 
 type Queries = Pick<Tx, 'query'>;
 
@@ -13,14 +14,15 @@ export interface ShownName {
 }
 
 /**
- * Whether the citizen must not be shown to the person $1: a protected address whose viewers are named, or a bar between
- * the two (also one that was laid by number before anybody knew the citizen).
+ * Whether the department's citizen must not be shown to the person $1: a protected address whose viewers are named, or
+ * answer for a case; or a bar between the two (also one that was laid by number before anybody knew the citizen).
  */
-const hiddenFrom = (citizen: string): string => `(
+const hiddenFrom = (citizen: string, department: string): string => `(
   (exists (select from address_protection p where p.citizen_id = ${citizen} and p.valid_from <= broker_today()
       and (p.valid_to is null or p.valid_to >= broker_today()))
     and not exists (select from protection_viewer v where v.citizen_id = ${citizen} and v.person_id = $1
-      and v.ended_at is null))
+      and v.ended_at is null)
+    and not ${answersToday(citizen, department)})
   or exists (select from case_bar b where b.person_id = $1 and b.lifted_at is null
     and (b.citizen_id = ${citizen} or b.number_lookup in (
       select n.lookup from civil_registration_number n where n.citizen_id = ${citizen}))))`;
@@ -30,17 +32,17 @@ const hiddenFrom = (citizen: string): string => `(
 export class ProtectionReads {
   constructor(private readonly secrets: CitizenSecrets) {}
 
-  /** Those among the citizens whom the actor must not see: protected and not named to the actor, or barred. */
-  async protectedAmong(
+  /** Whether the actor must not see the department's citizen: protected and not named to the actor, or barred. */
+  async isHidden(
     q: Queries,
     actor: Pick<Actor, 'personId'>,
-    citizenIds: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const rows = await q.query<{ id: string }>(
-      `select c.id from citizen c where c.id = any ($2) and ${hiddenFrom('c.id')}`,
-      [actor.personId, citizenIds],
+    { citizenId, departmentId }: { readonly citizenId: string; readonly departmentId: string },
+  ): Promise<boolean> {
+    const [row] = await q.query<{ isHidden: boolean }>(
+      `select ${hiddenFrom('$2::uuid', '$3::text')} as "isHidden"`,
+      [actor.personId, citizenId, departmentId],
     );
-    return new Set(rows.map(({ id }) => id));
+    return row?.isHidden === true;
   }
 
   /**
@@ -55,7 +57,7 @@ export class ProtectionReads {
     const rows = await q.query<{ id: string; sealed: string | null; interpreterLanguage: string | null }>(
       `select f.id, case when not s.is_hidden then f.name_sealed end as sealed,
          f.interpreter_language as "interpreterLanguage"
-       from case_file f cross join lateral (select ${hiddenFrom('f.citizen_id')} as is_hidden) s
+       from case_file f cross join lateral (select ${hiddenFrom('f.citizen_id', 'f.department_id')} as is_hidden) s
        where f.id = any ($2)`,
       [actor.personId, caseIds],
     );

@@ -9,6 +9,8 @@ export interface ProtectionViewer {
   readonly personId: string;
   readonly reason: string;
   readonly namedAt: string;
+  /** False for those who count as named since they answer for a case today. */
+  readonly isNamed: boolean;
 }
 
 /** Protected addresses and who is named to see the citizens in spite of them. Whoever changes them locked the citizen. */
@@ -52,33 +54,36 @@ export class ProtectionStore {
 
   /**
    * Those who are named now, as each case may know them: people of its department and those who work on it. Others
-   * would tell that another department knows the citizen.
+   * would tell that another department knows the citizen. Those who answer for the citizen's cases in the department
+   * today count as named.
    */
   async viewersOf(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<readonly ProtectionViewer[]> {
     return q.query<ProtectionViewer>(
-      `select f.id as "caseId", v.person_id as "personId", v.reason, v.named_at as "namedAt"
-       from case_file f join protection_viewer v on v.citizen_id = f.citizen_id and v.ended_at is null
+      `select distinct on (f.id, v.person_id) f.id as "caseId", v.person_id as "personId", v.reason,
+         v.named_at as "namedAt", v.is_named as "isNamed"
+       from case_file f cross join lateral (
+         select person_id, reason, named_at, true as is_named from protection_viewer n
+         where n.citizen_id = f.citizen_id and n.ended_at is null
+           and (exists (select from role_grant g where g.person_id = n.person_id and g.department_id = f.department_id)
+             or exists (select from case_relationship r where r.case_id = f.id and r.person_id = n.person_id))
+         union all
+         select r.person_id, r.reason, r.recorded_at, false from case_file c
+         join case_relationship r on r.case_id = c.id and r.kind in ('RESPONSIBLE', 'ABSENCE_COVER')
+           and r.valid_from <= broker_today() and (r.valid_to is null or r.valid_to >= broker_today())
+         where c.citizen_id = f.citizen_id and c.department_id = f.department_id) v
        where f.id = any ($1)
-         and (exists (select from role_grant g where g.person_id = v.person_id and g.department_id = f.department_id)
-           or exists (select from case_relationship r where r.case_id = f.id and r.person_id = v.person_id))
-       order by v.named_at, v.person_id`,
+       order by f.id, v.person_id, v.is_named desc, v.named_at`,
       [caseIds],
     );
   }
 
-  /** Names people who are not named yet. */
-  async name(
-    tx: Tx,
-    citizenId: string,
-    personIds: readonly string[],
-    reason: string,
-    namedBy: string,
-  ): Promise<void> {
+  /** Names somebody who is not named yet. */
+  async name(tx: Tx, citizenId: string, personId: string, reason: string, namedBy: string): Promise<void> {
     await tx.query(
       `insert into protection_viewer (citizen_id, person_id, reason, named_by, named_at)
-       select $1, id, $3, $4, $5 from unnest($2::uuid[]) as named (id)
+       values ($1, $2, $3, $4, $5)
        on conflict (citizen_id, person_id) where ended_at is null do nothing`,
-      [citizenId, [...new Set(personIds)], reason, namedBy, tx.now],
+      [citizenId, personId, reason, namedBy, tx.now],
     );
   }
 
@@ -89,19 +94,12 @@ export class ProtectionStore {
     );
   }
 
-  /** The citizen's cases with those who answer for them today: who is responsible, or covers for him or her. */
-  async answeringFor(
-    tx: Tx,
-    citizenId: string,
-  ): Promise<readonly { readonly caseId: string; readonly personIds: readonly string[] }[]> {
-    return tx.query(
-      `select f.id as "caseId", coalesce(array_agg(r.person_id) filter (where r.person_id is not null), '{}')
-         as "personIds"
-       from case_file f left join case_relationship r on r.case_id = f.id
-         and r.kind in ('RESPONSIBLE', 'ABSENCE_COVER') and r.valid_from <= $2
-         and (r.valid_to is null or r.valid_to >= $2)
-       where f.citizen_id = $1 group by f.id order by f.id`,
-      [citizenId, tx.today],
+  /** The ids of the citizen's cases in every department. */
+  async casesOf(tx: Tx, citizenId: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select id from case_file where citizen_id = $1 order by id',
+      [citizenId],
     );
+    return rows.map(({ id }) => id);
   }
 }

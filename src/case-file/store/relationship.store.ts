@@ -10,6 +10,14 @@ export interface ListedRelationship extends Relationship {
   readonly isInForce: boolean;
 }
 
+/** An open case for which nobody answers today. */
+export interface OrphanedCase {
+  readonly caseId: string;
+  readonly departmentId: string;
+  /** The day before the unit answers for it as planned; null when that is not planned. */
+  readonly unitUntil: Day | null;
+}
+
 const COLUMNS = `id, case_id as "caseId", kind, person_id as "personId", reason, valid_from as "validFrom",
   valid_to as "validTo"`;
 
@@ -35,19 +43,19 @@ export class RelationshipStore {
   }
 
   /**
-   * Open cases for which nobody is responsible today who works in the department, and which are not the unit's either, now
-   * or planned; locked, those that another process holds left out.
+   * Open cases for which nobody is responsible today who works in the department, and which are not the unit's today
+   * either; locked, those that another process holds left out.
    */
-  async lockOrphaned(
-    tx: Tx,
-    limit: number,
-  ): Promise<readonly { readonly caseId: string; readonly departmentId: string }[]> {
-    return tx.query(
-      `select f.id as "caseId", f.department_id as "departmentId" from case_file f
+  async lockOrphaned(tx: Tx, limit: number): Promise<readonly OrphanedCase[]> {
+    return tx.query<OrphanedCase>(
+      `select f.id as "caseId", f.department_id as "departmentId", (
+         select min(u.valid_from) - 1 from case_relationship u where u.case_id = f.id and u.kind = 'UNIT'
+           and u.valid_from > $1 and (u.valid_to is null or u.valid_to >= u.valid_from)) as "unitUntil"
+       from case_file f
        where f.closed_on is null and not exists (
          select from case_relationship r
-         where r.case_id = f.id and (r.valid_to is null or r.valid_to >= $1)
-           and (r.kind = 'UNIT' or r.kind = 'RESPONSIBLE' and r.valid_from <= $1 and exists (
+         where r.case_id = f.id and r.valid_from <= $1 and (r.valid_to is null or r.valid_to >= $1)
+           and (r.kind = 'UNIT' or r.kind = 'RESPONSIBLE' and exists (
              select from person p join role_grant g on g.person_id = p.id
              where p.id = r.person_id and (p.valid_to is null or p.valid_to >= $1) and g.role in ('CW', 'OWN')
                and g.department_id = f.department_id and g.valid_from <= $1
@@ -55,6 +63,24 @@ export class RelationshipStore {
        order by f.id limit $2 for update of f skip locked`,
       [tx.today, limit],
     );
+  }
+
+  /**
+   * Ends the time of whoever is recorded as responsible for the case today, as of yesterday.
+   *
+   * @returns the relationship that ended; null when nobody was recorded
+   */
+  async endResponsible(tx: Tx, caseId: string): Promise<Omit<Relationship, 'reason'> | null> {
+    const [ended] = await tx.query<Omit<Relationship, 'reason'>>(
+      `with ended as (
+         update case_relationship set valid_to = greatest($2::date - 1, valid_from - 1)
+         where case_id = $1 and kind = 'RESPONSIBLE' and valid_from <= $2 and (valid_to is null or valid_to >= $2)
+         returning id, case_id, kind, person_id, valid_from, valid_to)
+       select id, case_id as "caseId", kind, person_id as "personId", valid_from as "validFrom",
+         valid_to as "validTo" from ended`,
+      [caseId, tx.today],
+    );
+    return ended ?? null;
   }
 
   /** The case that has the relationship; null when there is none. */

@@ -86,12 +86,21 @@ export class SharingGroundStore {
     );
   }
 
-  /** The citizen of a case, whoever asks: for the auditor, who reads the register and no case. */
-  async citizenOf(q: Pick<Tx, 'query'>, caseId: string): Promise<string | null> {
+  /**
+   * The citizen of a case: for the auditor, who reads the register and no case. A bar counts here as for every case.
+   *
+   * @param personId who asks
+   * @returns null when the case is not there or the person is barred from it
+   */
+  async citizenOf(q: Pick<Tx, 'query'>, caseId: string, personId: string): Promise<string | null> {
     if (!isUuid(caseId)) return null;
     const [row] = await q.query<{ citizenId: string }>(
-      'select citizen_id as "citizenId" from case_file where id = $1',
-      [caseId],
+      `select f.citizen_id as "citizenId" from case_file f
+       where f.id = $1 and not exists (
+         select from case_bar b where b.person_id = $2 and b.lifted_at is null
+         and (b.citizen_id = f.citizen_id or b.number_lookup in (
+           select n.lookup from civil_registration_number n where n.citizen_id = f.citizen_id)))`,
+      [caseId, personId],
     );
     return row?.citizenId ?? null;
   }

@@ -6,6 +6,8 @@ import type { CaseAccess, WeeklyCommitment } from '../domain/index.js';
 /** A commitment with the citizen whose week it fills. */
 export interface CommitmentOfCitizen extends WeeklyCommitment {
   readonly citizenId: string;
+  /** The case in which it was recorded. */
+  readonly caseId: string;
 }
 
 /** What fills citizens' weeks: dated rows that are ended, never changed. */
@@ -61,7 +63,7 @@ export class WeeklyCommitmentStore {
   /** Those of the citizens that are not over, from every department, in the order of the week. */
   async ofCitizens(q: Pick<Tx, 'query'>, citizenIds: readonly string[]): Promise<CommitmentOfCitizen[]> {
     return q.query<CommitmentOfCitizen>(
-      `select id, citizen_id as "citizenId", department_id as "departmentId", label, weekday, starts, ends,
+      `select id, citizen_id as "citizenId", case_id as "caseId", department_id as "departmentId", label, weekday, starts, ends,
          is_fixed as "isFixed", valid_from as "validFrom", valid_to as "validTo"
        from weekly_commitment
        where citizen_id = any ($1) and (valid_to is null or valid_to >= greatest(broker_today(), valid_from))

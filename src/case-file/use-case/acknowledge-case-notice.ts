@@ -6,6 +6,7 @@ import { noSuchEntry, noticeProblems } from '../domain/index.js';
 import { CaseNoticeReads } from '../store/case-notice.reads.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
 
+/** The notice that was seen, by its id. */
 export interface AcknowledgeCaseNoticeCommand {
   readonly idempotencyKey: string;
   readonly id: string;

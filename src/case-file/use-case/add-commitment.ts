@@ -5,6 +5,7 @@ import { commitmentProblems, type WeeklyCommitment } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { WeeklyCommitmentStore } from '../store/weekly-commitment.store.js';
 
+/** Something that fills an hour of the citizen's week from a day on. */
 export interface AddCommitmentCommand extends Omit<WeeklyCommitment, 'id' | 'departmentId'> {
   readonly idempotencyKey: string;
   readonly caseId: string;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { assertMay, mayDo, PeopleReads } from '../../access/index.js';
 import type { Actor, Refused } from '../../kernel/index.js';
-import { alreadyBarred, noSuchEmployee, type BarReason } from '../domain/index.js';
+import { alreadyBarred, mayTellBarsOn, noSuchEmployee, type BarReason } from '../domain/index.js';
 import type { CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
 import { CaseBarStore } from '../store/case-bar.store.js';
+import { RelationshipStore } from '../store/relationship.store.js';
 
+/** Whom the lead keeps from a citizen, and why. */
 export interface BarFromCaseCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -19,6 +21,7 @@ export class BarFromCase {
   constructor(
     private readonly commands: StaffingCommands,
     private readonly people: PeopleReads,
+    private readonly relationships: RelationshipStore,
     private readonly bars: CaseBarStore,
   ) {}
 
@@ -28,12 +31,16 @@ export class BarFromCase {
   ): Promise<CaseEntry | Refused> {
     assertMay(actor, 'barFromCase');
     const { caseId, personId, reason } = input;
-    const command = { operation: 'barFromCase', idempotencyKey, input, target: { caseId } };
+    const named = { target: { caseId }, concerns: personId };
+    const command = { operation: 'barFromCase', idempotencyKey, input, ...named };
     return this.commands.run(
       actor,
       command,
-      async (tx, { citizenId }) => {
-        const isThere = (await this.people.serviceOf(tx, personId)) !== null;
+      async (tx, { citizenId, departmentId }) => {
+        // Bars of other departments' people are theirs: to ask about one would tell whether they know the citizen.
+        const service = await this.people.serviceOf(tx, personId);
+        const relationships = await this.relationships.ofCase(tx, caseId);
+        const isThere = mayTellBarsOn({ personId, employee: service }, departmentId, relationships);
         const isBarred = isThere && (await this.bars.isBarred(tx, personId, citizenId));
         return {
           problems: [...(isThere ? [] : [noSuchEmployee()]), ...(isBarred ? [alreadyBarred()] : [])],

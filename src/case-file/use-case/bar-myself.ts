@@ -7,6 +7,7 @@ import { NumberLookups } from '../record/number-lookups.js';
 import { CitizenSecrets } from '../secret/citizen-secrets.js';
 import { CaseBarStore } from '../store/case-bar.store.js';
 
+/** Whose cases one must not see, by number, and why. */
 export interface BarMyselfCommand {
   readonly idempotencyKey: string;
   readonly civilRegistrationNumber: string;

@@ -10,6 +10,7 @@ import { CaseAccessStore } from '../store/case-access.store.js';
 import { CaseEventStore } from '../store/case-event.store.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
 
+/** The case to be opened in an emergency, and what the emergency is. */
 export interface BreakGlassCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -32,7 +33,7 @@ export class BreakGlass {
 
   async execute(actor: Actor, { idempotencyKey, ...input }: BreakGlassCommand): Promise<CaseEntry | Refused> {
     assertMay(actor, 'breakGlass');
-    const command = { operation: 'breakGlass', idempotencyKey, input };
+    const command = { operation: 'breakGlass', idempotencyKey, input, subjectIds: [input.caseId] };
     return this.commands.run<CaseEntry>(actor, command, async (tx) => {
       const departments = departmentsFor(actor, 'breakGlass');
       const found =

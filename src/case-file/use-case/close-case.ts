@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Refused } from '../../kernel/index.js';
-import { CLOSING_REASON_LENGTH_MAX, wordsProblems } from '../domain/index.js';
+import { CLOSING_REASON_LENGTH_MAX, glassProblems, wordsProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 
+/** A case of which the department is done, and why. */
 export interface CloseCaseCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -21,9 +22,9 @@ export class CloseCase {
   async execute(actor: Actor, { idempotencyKey, ...input }: CloseCaseCommand): Promise<CaseEntry | Refused> {
     const { caseId, reason } = input;
     const command = { operation: 'closeCase', idempotencyKey, input, target: { caseId } };
-    return this.commands.run(actor, command, async (tx) =>
+    return this.commands.run(actor, command, async (tx, access) =>
       Promise.resolve({
-        problems: wordsProblems('reason', reason, CLOSING_REASON_LENGTH_MAX),
+        problems: [...glassProblems(access), ...wordsProblems('reason', reason, CLOSING_REASON_LENGTH_MAX)],
         apply: async () => {
           await this.files.close(tx, caseId, reason);
           return { entryId: caseId, kind: 'CASE_CLOSED' };

@@ -6,6 +6,7 @@ import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { CitizenSecrets } from '../secret/citizen-secrets.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 
+/** What was written wrongly of a citizen; what is left out stays. */
 export interface CorrectCitizenCommand extends Correction {
   readonly idempotencyKey: string;
   readonly caseId: string;

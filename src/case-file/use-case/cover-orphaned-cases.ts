@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Tx } from '../../platform/database/index.js';
 import { CaseEventStore } from '../store/case-event.store.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
-import { RelationshipStore } from '../store/relationship.store.js';
+import { RelationshipStore, type OrphanedCase } from '../store/relationship.store.js';
 
 /** How many cases one transaction covers. */
 const BATCH = 200;
@@ -37,24 +37,27 @@ export class CoverOrphanedCases {
     return this.database.transaction(async (tx) => {
       const cases = await this.relationships.lockOrphaned(tx, BATCH);
       if (cases.length === 0) return 0;
-      const unit = {
-        kind: 'UNIT',
-        personId: null,
-        reason: REASON,
-        validFrom: tx.today,
-        validTo: null,
-      } as const;
-      for (const { caseId, departmentId } of cases) {
-        const objectId = await this.relationships.insert(tx, null, caseId, unit);
-        const nobody = { aboutPersonId: null, addresseeId: null };
-        await this.notices.raise(tx, { kind: 'NO_RESPONSIBLE', departmentId, caseId, ...nobody });
-        const kind = 'UNIT_TOOK_OVER';
-        await this.events.append(tx, { caseId, kind, actor: null, departmentId: null, objectId });
-      }
+      for (const one of cases) await this.cover(tx, one);
       const subjectIds = cases.map(({ caseId }) => caseId);
       const operation = 'coverOrphanedCases';
       await this.audit.append(tx, { actor: null, action: 'CHANGE', operation, subjectIds, requestId });
       return cases.length;
     });
+  }
+
+  /** Whoever left is responsible no longer, or later notices would go to nobody. */
+  private async cover(tx: Tx, { caseId, departmentId, unitUntil: validTo }: OrphanedCase): Promise<void> {
+    const nobody = { actor: null, departmentId: null };
+    const left = await this.relationships.endResponsible(tx, caseId);
+    if (left) {
+      const details = { relationship: left.kind, personId: left.personId, validTo: left.validTo };
+      const objectId = left.id;
+      await this.events.append(tx, { caseId, kind: 'RELATIONSHIP_ENDED', ...nobody, objectId, details });
+    }
+    const unit = { kind: 'UNIT', personId: null, reason: REASON, validFrom: tx.today, validTo } as const;
+    const objectId = await this.relationships.insert(tx, null, caseId, unit);
+    const to = { aboutPersonId: null, addresseeId: null };
+    await this.notices.raise(tx, { kind: 'NO_RESPONSIBLE', departmentId, caseId, ...to });
+    await this.events.append(tx, { caseId, kind: 'UNIT_TOOK_OVER', ...nobody, objectId });
   }
 }

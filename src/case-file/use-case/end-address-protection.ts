@@ -33,11 +33,11 @@ export class EndAddressProtection {
         apply: async () => {
           const [entryId = caseId] = await this.protection.end(tx, citizenId);
           const kind = 'ADDRESS_PROTECTION_ENDED';
-          const cases = await this.protection.answeringFor(tx, citizenId);
-          const others = cases.filter((one) => one.caseId !== caseId);
+          const cases = await this.protection.casesOf(tx, citizenId);
+          const others = cases.filter((one) => one !== caseId);
           await this.events.appendAll(
             tx,
-            others.map((one) => ({ caseId: one.caseId, kind, actor: null, departmentId: null })),
+            others.map((one) => ({ caseId: one, kind, actor: null, departmentId: null })),
           );
           return { entryId, kind };
         },

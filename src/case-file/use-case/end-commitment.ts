@@ -5,6 +5,7 @@ import { alreadyEnded, endProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { WeeklyCommitmentStore } from '../store/weekly-commitment.store.js';
 
+/** A commitment that holds no longer; without a last day, from today. */
 export interface EndCommitmentCommand {
   readonly idempotencyKey: string;
   readonly commitmentId: string;

@@ -7,6 +7,7 @@ import { StaffingCommands } from '../record/staffing-commands.js';
 import { CitizenStore } from '../store/citizen.store.js';
 import { ProtectionStore } from '../store/protection.store.js';
 
+/** Whose naming ends, on which case's citizen. */
 export interface EndProtectionViewerCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;

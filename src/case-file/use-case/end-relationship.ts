@@ -7,6 +7,7 @@ import type { CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
 import { RelationshipStore } from '../store/relationship.store.js';
 
+/** A relationship to be ended, and its last day. */
 export interface EndRelationshipCommand {
   readonly idempotencyKey: string;
   readonly relationshipId: string;

@@ -5,6 +5,7 @@ import { alreadyEnded, endProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { RepresentativeStore } from '../store/representative.store.js';
 
+/** Somebody who speaks for the citizen no longer; without a last day, from today. */
 export interface EndRepresentativeCommand {
   readonly idempotencyKey: string;
   readonly representativeId: string;

@@ -5,6 +5,7 @@ import { alreadyEnded, endsBeforeItBegins, pastDayProblems } from '../domain/ind
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { WishStore } from '../store/wish.store.js';
 
+/** A wish that the citizen no longer has. */
 export interface EndWishCommand {
   readonly idempotencyKey: string;
   readonly wishId: string;

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { BadUserInputFault } from '../../platform/errors/index.js';
 import { groundOf, parseCivilRegistrationNumber } from '../domain/index.js';
 import { NumberLookups } from '../record/number-lookups.js';
+import { CitizenSecrets } from '../secret/citizen-secrets.js';
 import type { OpenCaseFile } from '../store/case-file.reads.js';
 import { FindCaseReads } from '../store/find-case.reads.js';
 
@@ -16,6 +17,7 @@ export class FindCase {
     private readonly database: Database,
     private readonly lookups: NumberLookups,
     private readonly reads: FindCaseReads,
+    private readonly secrets: CitizenSecrets,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -40,6 +42,8 @@ export class FindCase {
       action: 'SEARCH',
       operation: 'findCase',
       subjectIds: found.map(({ id }) => id),
+      // Found nothing or not: whoever looked for this citizen can be told by the number.
+      objectIds: [this.secrets.lookedUp(digits)],
       details: { rows: found.length },
       requestId: actor.requestId,
       ...found.map(({ access }) => groundOf(access)).find(({ ground }) => ground !== undefined),

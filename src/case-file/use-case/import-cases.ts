@@ -22,6 +22,7 @@ import { CaseEventStore } from '../store/case-event.store.js';
 import { FactTypeStore } from '../store/fact-type.store.js';
 import { ImportedCaseStore, type NumberedCase } from '../store/imported-case.store.js';
 
+/** Case files of another system, with their own ids. */
 export interface ImportCasesCommand {
   readonly idempotencyKey: string;
   readonly cases: readonly ImportedCase[];

@@ -3,14 +3,23 @@ import { AuditedCommands } from '../../audit/index.js';
 import { isRefused, refuse, type Actor, type Refused } from '../../kernel/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { CitizenEventEffects } from '../citizen-events/citizen-event-effects.js';
-import { mayWork, noSuchCase, reasonProblems, sameCitizen, type CaseAccess } from '../domain/index.js';
+import {
+  glassProblems,
+  mayWork,
+  noSuchCase,
+  reasonProblems,
+  sameCitizen,
+  type CaseAccess,
+} from '../domain/index.js';
 import { TellCases } from '../record/tell-cases.js';
 import { CaseAccessStore } from '../store/case-access.store.js';
+import { CaseBarStore } from '../store/case-bar.store.js';
 import { CaseEventStore } from '../store/case-event.store.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { CitizenMergeStore } from '../store/citizen-merge.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
 
+/** Two citizens who are one, by a case of each. */
 export interface MergeCitizensCommand {
   readonly idempotencyKey: string;
   /** A case on the citizen who stays. */
@@ -35,6 +44,7 @@ export class MergeCitizens {
     private readonly citizens: CitizenStore,
     private readonly files: CaseFileStore,
     private readonly merging: CitizenMergeStore,
+    private readonly bars: CaseBarStore,
     private readonly cases: TellCases,
     private readonly events: CaseEventStore,
     private readonly effects: CitizenEventEffects,
@@ -45,13 +55,16 @@ export class MergeCitizens {
     { idempotencyKey, ...input }: MergeCitizensCommand,
   ): Promise<MergedCitizens | Refused> {
     const { caseId, duplicateCaseId, reason } = input;
-    const command = { operation: 'mergeCitizens', idempotencyKey, input };
+    const subjectIds = [caseId, duplicateCaseId];
+    const command = { operation: 'mergeCitizens', idempotencyKey, input, subjectIds };
     const answer = await this.commands.run<MergedCitizens>(actor, command, async (tx) => {
       const found = await this.lockBoth(tx, actor, caseId, duplicateCaseId);
       const [kept, duplicate] = [found.get(caseId) ?? null, found.get(duplicateCaseId) ?? null];
       const problems = [
         ...(mayWork(kept) ? [] : noSuchCase('caseId').refused),
         ...(mayWork(duplicate) ? [] : noSuchCase('duplicateCaseId').refused),
+        ...glassProblems(kept, 'caseId'),
+        ...glassProblems(duplicate, 'duplicateCaseId'),
         ...(kept && kept.citizenId === duplicate?.citizenId ? [sameCitizen()] : []),
         ...reasonProblems(reason),
       ];
@@ -88,6 +101,8 @@ export class MergeCitizens {
     const by = actor.personId;
     await this.merging.merge(tx, { survivorId: citizenId, duplicateId, by, reason });
     const cases = await this.files.lockOpenCases(tx, citizenId);
+    // A bar on one of the two now keeps somebody from the other's cases too.
+    await this.bars.raiseNoResponsibleOf(tx, citizenId);
     const acted = [kept, duplicate];
     await this.cases.tell(tx, cases, acted, { notice: 'MERGED', event: 'CITIZENS_MERGED' });
     await this.events.appendAll(

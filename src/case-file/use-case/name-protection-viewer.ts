@@ -4,6 +4,7 @@ import { holdsOn, type Actor, type Reason, type Refused } from '../../kernel/ind
 import type { Tx } from '../../platform/database/index.js';
 import {
   alreadyViewer,
+  mayTellBarsOn,
   noSuchEmployee,
   notProtected,
   personBarred,
@@ -15,7 +16,9 @@ import { StaffingCommands } from '../record/staffing-commands.js';
 import { CaseBarStore } from '../store/case-bar.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
 import { ProtectionStore } from '../store/protection.store.js';
+import { RelationshipStore } from '../store/relationship.store.js';
 
+/** Whom one names to see a citizen in spite of protection, and why. */
 export interface NameProtectionViewerCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -31,6 +34,7 @@ export class NameProtectionViewer {
     private readonly people: PeopleReads,
     private readonly citizens: CitizenStore,
     private readonly bars: CaseBarStore,
+    private readonly relationships: RelationshipStore,
     private readonly protection: ProtectionStore,
   ) {}
 
@@ -40,7 +44,8 @@ export class NameProtectionViewer {
   ): Promise<CaseEntry | Refused> {
     assertMay(actor, 'nameProtectionViewer');
     const { caseId, personId, reason } = input;
-    const command = { operation: 'nameProtectionViewer', idempotencyKey, input, target: { caseId } };
+    const named = { target: { caseId }, concerns: personId };
+    const command = { operation: 'nameProtectionViewer', idempotencyKey, input, ...named };
     return this.commands.run(actor, command, async (tx, access) => {
       const { citizenId } = access;
       await this.citizens.lock(tx, [citizenId]);
@@ -52,7 +57,7 @@ export class NameProtectionViewer {
       return {
         problems,
         apply: async () => {
-          await this.protection.name(tx, citizenId, [personId], reason, actor.personId);
+          await this.protection.name(tx, citizenId, personId, reason, actor.personId);
           return { entryId: personId, kind: 'VIEWER_NAMED', details: { personId } };
         },
       };
@@ -70,10 +75,12 @@ export class NameProtectionViewer {
       (grant) => holdsOn(grant, tx.today) && (grant.departmentId === departmentId || grant.role === 'RT'),
     );
     if (!service || !holdsOn(service, tx.today) || !isOwn) return [noSuchEmployee()];
+    const relationships = await this.relationships.ofCase(tx, caseId);
+    const isKnown = mayTellBarsOn({ personId, employee: service }, departmentId, relationships);
     const viewers = await this.protection.viewersOf(tx, [caseId]);
     return [
-      ...((await this.bars.isBarred(tx, personId, citizenId)) ? [personBarred()] : []),
-      ...(viewers.some((viewer) => viewer.personId === personId) ? [alreadyViewer()] : []),
+      ...(isKnown && (await this.bars.isBarred(tx, personId, citizenId)) ? [personBarred()] : []),
+      ...(viewers.some((one) => one.personId === personId && one.isNamed) ? [alreadyViewer()] : []),
     ];
   }
 }

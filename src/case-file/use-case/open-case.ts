@@ -17,7 +17,9 @@ import { CaseEventStore } from '../store/case-event.store.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
+import { ProtectionReads } from '../store/protection.reads.js';
 
+/** A citizen on whom a department opens a case file. */
 export interface OpenCaseCommand {
   readonly idempotencyKey: string;
   readonly civilRegistrationNumber: string;
@@ -65,6 +67,7 @@ export class OpenCase {
     private readonly access: CaseAccessStore,
     private readonly events: CaseEventStore,
     private readonly notices: CaseNoticeStore,
+    private readonly protection: ProtectionReads,
   ) {}
 
   /** @throws Fault RATE_LIMITED when the actor looked up too many numbers within a minute */
@@ -99,6 +102,8 @@ export class OpenCase {
   ): Promise<string> {
     const [id, relationshipId] = [randomUUID(), randomUUID()];
     const citizenId = await this.citizens.createOrFind(tx, digits);
+    // Asked before there is a responsible person: nobody is named to see a citizen by opening a case.
+    const isHidden = await this.protection.isHidden(tx, actor, { citizenId, departmentId });
     const openedBy = actor.personId;
     await this.files.open(tx, {
       id,
@@ -117,7 +122,8 @@ export class OpenCase {
       departmentId,
       details: { origin },
     });
-    if (!(await this.access.accessTo(tx, actor, id))) {
+    const access = await this.access.accessTo(tx, actor, id);
+    if (isHidden || !access) {
       // Somebody who must not see this citizen cannot be responsible: the lead finds somebody else.
       await this.files.giveToUnit(tx, relationshipId);
       const lead = { departmentId, addresseeId: null, aboutPersonId: null };

@@ -9,13 +9,14 @@ import { CaseEventStore } from '../store/case-event.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
 import { ProtectionStore } from '../store/protection.store.js';
 
+/** A case of the citizen whose protection begins or ends. */
 export interface ProtectAddressCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
 }
 
-/** Why those are named who are named without anybody's own words. */
-const NAMED_BY_PROTECTION = 'Registrerede beskyttelsen, eller svarer for en sag på borgeren';
+/** Why somebody is named without anybody's own words. */
+const NAMED_BY_PROTECTION = 'Registrerede beskyttelsen';
 
 /**
  * Protects a citizen's address from now on: the cases of every department are there only for whoever recorded it and
@@ -48,15 +49,14 @@ export class ProtectAddress {
 
   private async apply(tx: Tx, actor: Actor, { caseId, citizenId }: CaseAccess): Promise<CaseChange> {
     const entryId = await this.protection.begin(tx, citizenId, actor.personId);
-    const cases = await this.protection.answeringFor(tx, citizenId);
-    const viewers = [actor.personId, ...cases.flatMap(({ personIds }) => personIds)];
-    await this.protection.name(tx, citizenId, viewers, NAMED_BY_PROTECTION, actor.personId);
+    await this.protection.name(tx, citizenId, actor.personId, NAMED_BY_PROTECTION, actor.personId);
     const kind = 'ADDRESS_PROTECTED';
     // Other departments' histories do not tell whose case it was recorded in.
-    const others = cases.filter((one) => one.caseId !== caseId);
+    const cases = await this.protection.casesOf(tx, citizenId);
+    const others = cases.filter((one) => one !== caseId);
     await this.events.appendAll(
       tx,
-      others.map((one) => ({ caseId: one.caseId, kind, actor: null, departmentId: null })),
+      others.map((one) => ({ caseId: one, kind, actor: null, departmentId: null })),
     );
     return { entryId, kind };
   }

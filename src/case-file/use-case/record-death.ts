@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Day, Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CitizenEventEffects } from '../citizen-events/citizen-event-effects.js';
-import { birthDayOf, deathProblems, type CaseAccess } from '../domain/index.js';
+import { birthDayOf, deathProblems, glassProblems, type CaseAccess } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { TellCases } from '../record/tell-cases.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
 
+/** A death, as somebody who works on a case of the citizen heard of it. */
 export interface RecordDeathCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -41,7 +42,7 @@ export class RecordDeath {
       const number = (await this.citizens.numbersOf(tx, [access.citizenId])).get(access.citizenId);
       const born = number === undefined ? null : birthDayOf(number);
       return {
-        problems: deathProblems(diedOn, born, tx.today),
+        problems: [...glassProblems(access), ...deathProblems(diedOn, born, tx.today)],
         apply: async () => this.apply(tx, actor, access, diedOn),
       };
     });

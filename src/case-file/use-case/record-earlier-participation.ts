@@ -5,6 +5,7 @@ import { participationProblems, type EarlierParticipation } from '../domain/inde
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { EarlierParticipationStore } from '../store/earlier-participation.store.js';
 
+/** Something that the citizen tried before, as it is told in a case. */
 export interface RecordEarlierParticipationCommand extends Omit<EarlierParticipation, 'id' | 'departmentId'> {
   readonly idempotencyKey: string;
   readonly caseId: string;

@@ -13,6 +13,7 @@ import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { CaseFactStore } from '../store/case-fact.store.js';
 import { FactTypeStore } from '../store/fact-type.store.js';
 
+/** What somebody knows of the citizen, from whom, and since when it is so. */
 export interface RecordFactCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;

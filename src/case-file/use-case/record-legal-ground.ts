@@ -4,6 +4,7 @@ import type { StatedGround } from '../domain/index.js';
 import type { CaseEntry } from '../record/case-commands.js';
 import { GroundRegister } from '../record/ground-register.js';
 
+/** What may be shared without asking the citizen, by which act or because it is essential. */
 export interface RecordLegalGroundCommand extends Pick<
   StatedGround,
   'fromDepartment' | 'toDepartment' | 'items' | 'purpose' | 'law' | 'givenOn' | 'validTo' | 'informedOn'

@@ -8,6 +8,7 @@ import { TellCases } from '../record/tell-cases.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { CitizenStore } from '../store/citizen.store.js';
 
+/** A citizen's move away, and where to. */
 export interface RecordMoveCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;

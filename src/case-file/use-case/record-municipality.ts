@@ -5,6 +5,7 @@ import { municipalityProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { CaseMunicipalityStore } from '../store/case-municipality.store.js';
 
+/** The municipalities that act and pay for a citizen, by their codes of four digits. */
 export interface RecordMunicipalityCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;

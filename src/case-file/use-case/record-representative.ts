@@ -5,6 +5,7 @@ import { representativeProblems, type Representative } from '../domain/index.js'
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { RepresentativeStore } from '../store/representative.store.js';
 
+/** Somebody who speaks for the citizen or is close to him or her, with what he or she may. */
 export interface RecordRepresentativeCommand extends Omit<Representative, 'id'> {
   readonly idempotencyKey: string;
   readonly caseId: string;

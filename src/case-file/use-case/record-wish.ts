@@ -5,6 +5,7 @@ import { pastDayProblems, wordsProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { WishStore } from '../store/wish.store.js';
 
+/** What the citizen wishes, in his or her own words. */
 export interface RecordWishCommand {
   readonly idempotencyKey: string;
   readonly caseId: string;

@@ -4,6 +4,7 @@ import type { Actor, Day, Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import {
   afterHandover,
+  mayTellBarsOn,
   relationshipProblems,
   type CaseAccess,
   type Relationship,
@@ -12,9 +13,9 @@ import {
 import type { CaseChange, CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
 import { CaseBarStore } from '../store/case-bar.store.js';
-import { ProtectionStore } from '../store/protection.store.js';
 import { RelationshipStore } from '../store/relationship.store.js';
 
+/** Who, or the unit, shall work on a case, as what and on which days. */
 export interface RelateToCaseCommand extends Omit<WantedRelationship, 'validFrom'> {
   readonly idempotencyKey: string;
   readonly caseId: string;
@@ -24,7 +25,6 @@ export interface RelateToCaseCommand extends Omit<WantedRelationship, 'validFrom
 
 /**
  * Lets somebody, or the unit, work on a case for some days. A new responsible employee takes over: there are never two.
- * Whoever answers for a protected citizen is named to see him or her, or the case would be lost to everybody.
  */
 @Injectable()
 export class RelateToCase {
@@ -33,7 +33,6 @@ export class RelateToCase {
     private readonly people: PeopleReads,
     private readonly bars: CaseBarStore,
     private readonly relationships: RelationshipStore,
-    private readonly protection: ProtectionStore,
   ) {}
 
   async execute(
@@ -42,7 +41,8 @@ export class RelateToCase {
   ): Promise<CaseEntry | Refused> {
     assertMay(actor, 'relateToCase');
     const { caseId, kind, personId, reason, validTo } = input;
-    const command = { operation: 'relateToCase', idempotencyKey, input, target: { caseId } };
+    const named = { target: { caseId }, concerns: personId };
+    const command = { operation: 'relateToCase', idempotencyKey, input, ...named };
     return this.commands.run(actor, command, async (tx, access) => {
       const wanted = { kind, personId, reason, validFrom: input.validFrom ?? tx.today, validTo };
       const employee = personId === null ? null : await this.people.serviceOf(tx, personId);
@@ -53,20 +53,19 @@ export class RelateToCase {
         isClosed: access.isClosed,
         relationships,
         employee,
-        isBarred: personId !== null && employee !== null && (await this.isBarred(tx, access, personId)),
+        isBarred:
+          personId !== null &&
+          mayTellBarsOn({ personId, employee }, access.departmentId, relationships) &&
+          (await this.bars.isBarred(tx, personId, access.citizenId)),
       });
       return { problems, apply: async () => this.apply(tx, actor, access, wanted, relationships) };
     });
   }
 
-  private async isBarred(tx: Tx, { citizenId }: CaseAccess, personId: string): Promise<boolean> {
-    return this.bars.isBarred(tx, personId, citizenId);
-  }
-
   private async apply(
     tx: Tx,
     actor: Actor,
-    { caseId, citizenId }: CaseAccess,
+    { caseId }: CaseAccess,
     wanted: WantedRelationship,
     before: readonly Relationship[],
   ): Promise<CaseChange> {
@@ -76,13 +75,6 @@ export class RelateToCase {
     }
     const entryId = await this.relationships.insert(tx, actor, caseId, wanted);
     const { kind, personId, validFrom, validTo } = wanted;
-    const answers = kind === 'RESPONSIBLE' || kind === 'ABSENCE_COVER';
-    if (answers && personId !== null && (await this.protection.isProtected(tx, citizenId))) {
-      await this.protection.name(tx, citizenId, [personId], NAMED_BY_RELATIONSHIP, actor.personId);
-    }
     return { entryId, kind: 'PERSON_RELATED', details: { relationship: kind, personId, validFrom, validTo } };
   }
 }
-
-/** Why somebody is named without anybody's own words. */
-const NAMED_BY_RELATIONSHIP = 'Blev ansvarlig for en sag, eller dækker ved fravær';

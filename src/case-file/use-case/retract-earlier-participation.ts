@@ -5,6 +5,7 @@ import { alreadyRetracted } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { EarlierParticipationStore } from '../store/earlier-participation.store.js';
 
+/** An earlier participation that was recorded in error. */
 export interface RetractEarlierParticipationCommand {
   readonly idempotencyKey: string;
   readonly participationId: string;

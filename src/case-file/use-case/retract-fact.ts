@@ -4,6 +4,7 @@ import { alreadyRetracted, wordsProblems } from '../domain/index.js';
 import { CaseCommands, type CaseEntry } from '../record/case-commands.js';
 import { CaseFactStore } from '../store/case-fact.store.js';
 
+/** A fact that was recorded in error, and why it is taken back. */
 export interface RetractFactCommand {
   readonly idempotencyKey: string;
   readonly factId: string;

@@ -15,6 +15,7 @@ import { GroundNotices } from '../record/ground-notices.js';
 import { CaseAccessStore } from '../store/case-access.store.js';
 import { SharingGroundStore } from '../store/sharing-ground.store.js';
 
+/** A ground that holds no longer, and the day on which the citizen was told what that means. */
 export interface WithdrawConsentCommand {
   readonly idempotencyKey: string;
   readonly groundId: string;

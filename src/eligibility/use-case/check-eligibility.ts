@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DepartmentStore, mayViewFactType } from '../../access/index.js';
-import type { Facts } from '../../case-file/domain/index.js';
+import type { FactDictionary, FactType, Facts } from '../../case-file/domain/index.js';
 import {
   assertOneSource,
   CaseFacts,
@@ -39,6 +39,7 @@ export class CheckEligibility {
   /**
    * A day in the past is answered with what was shown then, today and later with what is shown now.
    *
+   * Values and rules are those of the day; what the actor may see of facts, today's dictionary says as well.
    * A case is judged by what the actor may see through it now, and its verdict is stored nowhere.
    *
    * @throws Fault NOT_FOUND when no such intervention is shown and valid on the day or the case is not the actor's,
@@ -52,6 +53,7 @@ export class CheckEligibility {
     const today = await this.database.today();
     const day = asked ?? today;
     const dictionary = await this.factTypes.dictionary(this.database, day);
+    const ofToday = day === today ? dictionary : await this.factTypes.dictionary(this.database, today);
     const facts =
       caseId === null
         ? factsArgument(stated, dictionary)
@@ -73,10 +75,16 @@ export class CheckEligibility {
     const verdict = evaluate(rules, facts, { interventionId: intervention.id, day });
     const seen = redactVerdict(
       verdict,
-      (type) => mayViewFactType(actor, type),
+      mayViewIn(actor, ofToday),
       dictionary,
       await this.departments.namesOn(this.database, day),
     );
     return { verdict: seen, facts };
   }
 }
+
+/** A kind of fact is seen only when it may be both as it was on the day asked about and as it is protected today. */
+const mayViewIn =
+  (actor: Actor, ofToday: FactDictionary) =>
+  (type: FactType): boolean =>
+    [type, ofToday.get(type.name) ?? type].every((one) => mayViewFactType(actor, one));
