@@ -105,7 +105,7 @@ export function textPlaces(schema: GraphQLSchema): readonly TextPlace[] {
 const AT_A_TIME = 10;
 
 /** Of the payloads, a place gets one in so many; the next place gets others, so that each meets hundreds of places. */
-const ONE_IN = process.env['ATTACKS'] === 'all' ? 1 : 2;
+const ONE_IN = process.env['ATTACKS'] === 'all' ? 1 : 4;
 const ONE_IN_FORMED = 10;
 
 /** The payloads for the n-th place. `ATTACKS=all` sends all of them everywhere. */
