@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Day, Instant } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import type { CapacityContent, CapacityStatement } from '../domain/index.js';
+import { saidBy, type CapacityContent, type CapacityStatement } from '../domain/index.js';
 
 /** The topic under which a change of places reaches every process; the key is the intervention's id. */
 export const CAPACITY_TOPIC = 'capacity';
@@ -31,20 +31,6 @@ export const HEAD_COLUMNS = `h.intervention_id as "interventionId", h.department
 const STATEMENT_COLUMNS = `id, intervention_id as "interventionId", mode, places, guest_places as "guestPlaces", intake,
   keeps_waitlist as "keepsWaitlist", stated, holds_from as "holdsFrom", announced_on as "announcedOn", note,
   stated_by as "statedBy", stated_at as "statedAt"`;
-
-const contentOf = ({
-  mode,
-  places,
-  guestPlaces,
-  intake,
-  keepsWaitlist,
-}: CapacityContent): CapacityContent => ({
-  mode,
-  places,
-  guestPlaces,
-  intake,
-  keepsWaitlist,
-});
 
 /** Statements of capacity and the head of each intervention, which says what holds now. */
 @Injectable()
@@ -90,7 +76,7 @@ export class CapacityStore {
        from jsonb_to_recordset($1::jsonb) as w (id uuid, "interventionId" uuid, mode text, places int,
          "guestPlaces" jsonb, intake text, "keepsWaitlist" boolean, stated jsonb, "holdsFrom" date, "announcedOn" date, note text,
          "statedBy" uuid, "statedAt" timestamptz)`,
-      [JSON.stringify(statements.map((one) => ({ ...one, stated: one.stated ?? contentOf(one) })))],
+      [JSON.stringify(statements.map((one) => ({ ...one, stated: one.stated ?? saidBy(one) })))],
     );
   }
 

@@ -31,15 +31,13 @@ export interface KeptRevision {
 
 const COUNTED = `
   select ${COHORT_COLUMNS}, i.department_id as "departmentId", r.announced_on as "announcedOn",
-    p.free, p.taken, broker_today() as today, coalesce(h.expires_at <= broker_now(), true) as "isStale"
+    coalesce(p.free, 0) as free, coalesce(p.held + p.occupied, 0) as taken, broker_today() as today, coalesce(h.expires_at <= broker_now(), true) as "isStale"
   from cohort c
   join intervention i on i.id = c.intervention_id
   join cohort_revision r on r.cohort_id = c.id and r.version = c.version
   left join intervention_capacity h on h.intervention_id = c.intervention_id
-  cross join lateral (
-    select count(*) filter (where state = 'FREE')::int as free,
-      count(*) filter (where state in ('HELD', 'OCCUPIED'))::int as taken
-    from place where intervention_id = c.intervention_id and cohort_id = c.id and state <> 'CLOSED') p`;
+  left join place_count p on p.intervention_id = c.intervention_id and p.cohort_id = c.id
+    and p.guest_municipality is null`;
 
 /** What can be asked about cohorts. */
 @Injectable()

@@ -18,6 +18,11 @@ export interface ShownConflict {
   readonly settlement: string | null;
 }
 
+const SHOWN = `
+  select id, kind, intervention_id as "interventionId", cohort_id as "cohortId", department_id as "departmentId", people,
+    raised_at as "raisedAt", raised_by as "raisedById", settled_at as "settledAt", settled_by as "settledById", settlement
+  from capacity_conflict`;
+
 /** Pages of conflicts; the reader's departments are applied in SQL. */
 @Injectable()
 export class ConflictReads {
@@ -31,10 +36,7 @@ export class ConflictReads {
     limit: number,
   ): Promise<ShownConflict[]> {
     return this.database.query<ShownConflict>(
-      `select id, kind, intervention_id as "interventionId", cohort_id as "cohortId", department_id as "departmentId",
-         people, raised_at as "raisedAt", raised_by as "raisedById", settled_at as "settledAt",
-         settled_by as "settledById", settlement
-       from capacity_conflict
+      `${SHOWN}
        where ($1::text[] is null or department_id = any ($1)) and (settled_at is not null) = $2
          and ($3::timestamptz is null or (date_trunc('milliseconds', raised_at), id) < ($3, $4::uuid))
        order by date_trunc('milliseconds', raised_at) desc, id desc limit $5`,
@@ -44,13 +46,7 @@ export class ConflictReads {
 
   /** One conflict, for whoever just changed it. */
   async byId(id: string): Promise<ShownConflict | null> {
-    const [row] = await this.database.query<ShownConflict>(
-      `select id, kind, intervention_id as "interventionId", cohort_id as "cohortId", department_id as "departmentId",
-         people, raised_at as "raisedAt", raised_by as "raisedById", settled_at as "settledAt",
-         settled_by as "settledById", settlement
-       from capacity_conflict where id = $1`,
-      [id],
-    );
+    const [row] = await this.database.query<ShownConflict>(`${SHOWN} where id = $1`, [id]);
     return row ?? null;
   }
 }

@@ -6,12 +6,12 @@ import type { Tx } from '../../platform/database/index.js';
  * enrolment is over and the first day has passed. Starts are recorded from that day on, so before it nobody is in.
  */
 const SMALL = `
-  select c.id, c.intervention_id, i.department_id, p.taken, greatest(c.enrol_to, c.starts_on) as decided_after
+  select c.id, c.intervention_id, i.department_id, coalesce(p.held + p.occupied, 0) as taken, greatest(c.enrol_to, c.starts_on) as decided_after
   from cohort c
   join intervention i on i.id = c.intervention_id
-  cross join lateral (select count(*)::int as taken from place
-    where intervention_id = c.intervention_id and cohort_id = c.id and state in ('HELD', 'OCCUPIED')) p
-  where c.state = 'OPEN' and c.minimum_size > 0 and p.taken < c.minimum_size
+  left join place_count p on p.intervention_id = c.intervention_id and p.cohort_id = c.id
+    and p.guest_municipality is null
+  where c.state = 'OPEN' and c.minimum_size > 0 and coalesce(p.held + p.occupied, 0) < c.minimum_size
     and greatest(c.enrol_to, c.starts_on) < broker_today() and c.ends_on >= broker_today()`;
 
 /** Conflicts about cohorts that are too small. Whoever changes them has locked the interventions. */
