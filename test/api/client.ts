@@ -52,12 +52,26 @@ const MUTATIONS = {
 } as const satisfies Record<string, readonly [string, string, string]>;
 export type Mutation = keyof typeof MUTATIONS;
 
-/** The document of a mutation, with its answer under the name `answer`. */
+/**
+ * The document of a mutation, with its answer under the name `answer`.
+ *
+ * @param declared its arguments beside the key, as GraphQL declares variables
+ * @param asked what is asked of the members of its union
+ */
+export function mutationDocument(mutation: string, declared: string, asked: string): string {
+  const handed = [...declared.matchAll(/\$(\w+):/g)].map(([, name]) => `${String(name)}: $${String(name)}`);
+  return `mutation ($key: String!, ${declared}) {
+    answer: ${mutation}(idempotencyKey: $key, ${handed.join(', ')}) { __typename ${asked} } }`;
+}
+
+/** The document of one of the mutations above. */
 export function documentOf(mutation: Mutation): string {
   const [declared, type, asked] = MUTATIONS[mutation];
-  const handed = declared.replace(/\$(\w+): [\w!]+/g, '$1: $$$1');
-  return `mutation ($key: String!, ${declared}) { answer: ${mutation}(idempotencyKey: $key, ${handed}) {
-    __typename ... on Refusal { reasons { code field } } ... on ${type} { ${asked} } } }`;
+  return mutationDocument(
+    mutation,
+    declared,
+    `... on Refusal { reasons { code field } } ... on ${type} { ${asked} }`,
+  );
 }
 
 /** Asks the API as a person of the demo; every document is a string and every answer is checked for faults. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CitizenSecrets } from '../../src/case-file/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Client, type Outcome } from '../api/client.js';
+import { Client, mutationDocument, type Outcome } from '../api/client.js';
 import { publish } from '../api/drafts.js';
 import { Owner } from '../api/owner.js';
 
@@ -47,9 +47,8 @@ const ASKED: Readonly<Record<(typeof MUTATIONS)[CohortMutation][1], string>> = {
 /** The document of a mutation, with its answer under the name `answer`. */
 export function documentOf(mutation: CohortMutation): string {
   const [declared, type] = MUTATIONS[mutation];
-  const handed = declared.replace(/\$(\w+): [\w!]+/g, '$1: $$$1');
-  return `mutation ($key: String!, ${declared}) { answer: ${mutation}(idempotencyKey: $key, ${handed}) {
-    __typename ... on Refusal { reasons { code field text { da en } } } ... on ${type} { ${ASKED[type]} } } }`;
+  const asked = `... on Refusal { reasons { code field text { da en } } } ... on ${type} { ${ASKED[type]} }`;
+  return mutationDocument(mutation, declared, asked);
 }
 
 /** A reason with the sentence that people read. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cases, inventedNumber } from '../case-file/cases.js';
-import { Client, reasonsOf, type Outcome } from '../api/client.js';
+import { Client, mutationDocument, reasonsOf, type Outcome } from '../api/client.js';
 import { Owner } from '../api/owner.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -28,9 +28,8 @@ const RECEIPTS: readonly Mutation[] = ['barMyself', 'liftBar', 'acknowledgeCaseN
 export function documentOf(mutation: Mutation): string {
   const declared = MUTATIONS[mutation];
   const shown = RECEIPTS.includes(mutation) ? 'Receipt { id }' : 'CaseEntry { id caseId }';
-  const handed = declared.replace(/\$(\w+): [\w!]+/g, '$1: $$$1');
-  return `mutation ($key: String!, ${declared}) { answer: ${mutation}(idempotencyKey: $key, ${handed}) {
-    __typename ... on Refusal { reasons { code field text { da en } } } ... on ${shown} } }`;
+  const asked = `... on Refusal { reasons { code field text { da en } } } ... on ${shown}`;
+  return mutationDocument(mutation, declared, asked);
 }
 
 export const FILE = `query ($id: ID!) { caseFile(id: $id) { id departmentId name isProtected interpreterLanguage

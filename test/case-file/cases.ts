@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client, Outcome } from '../api/client.js';
+import { mutationDocument, type Client, type Outcome } from '../api/client.js';
 
 /** The mutations on citizens, with their arguments beside the key. */
 const MUTATIONS = {
@@ -23,10 +23,8 @@ export interface ToldEvent {
 
 /** The document of a mutation, with its answer under the name `answer`. */
 export function citizenMutation(mutation: CitizenMutation): string {
-  const declared = MUTATIONS[mutation];
-  const handed = declared.replace(/\$(\w+): [\w!]+/g, '$1: $$$1');
-  return `mutation ($key: String!, ${declared}) { answer: ${mutation}(idempotencyKey: $key, ${handed}) {
-    __typename ... on Refusal { reasons { code field } } ... on CaseEntry { id caseId } } }`;
+  const asked = '... on Refusal { reasons { code field } } ... on CaseEntry { id caseId }';
+  return mutationDocument(mutation, MUTATIONS[mutation], asked);
 }
 
 export const FIND = 'query ($number: String!) { findCase(civilRegistrationNumber: $number) { id name } }';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reasonsOf, type Outcome } from '../api/client.js';
+import { mutationDocument, reasonsOf, type Outcome } from '../api/client.js';
 import type { Desk } from '../case-file-access/desk.js';
 
 const GROUND = `$caseId: ID!, $fromDepartment: String!, $toDepartment: String!, $items: [String!]!,
@@ -31,11 +31,9 @@ export type RecordMutation = keyof typeof MUTATIONS;
 /** The document of a mutation, with its answer under the name `answer`. */
 export function recordDocument(mutation: RecordMutation): string {
   const declared: string = MUTATIONS[mutation];
-  const names = [...declared.matchAll(/\$(\w+):/g)].map(([, name]) => `${String(name)}: $${String(name)}`);
+  const asked = '... on Refusal { reasons { code field text { da en } } } ... on CaseEntry { id caseId }';
   // Rights have a default and may not be null; what a test leaves out stays out of the document.
-  return `mutation ($key: String!, ${declared.replace(/Boolean,/g, 'Boolean = false,')}) {
-    answer: ${mutation}(idempotencyKey: $key, ${names.join(', ')}) {
-    __typename ... on Refusal { reasons { code field text { da en } } } ... on CaseEntry { id caseId } } }`;
+  return mutationDocument(mutation, declared.replace(/Boolean,/g, 'Boolean = false,'), asked);
 }
 
 /** What a case file shows of the citizen. */
