@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/index.js';
+import { prepared, type Tx } from '../../platform/database/index.js';
 import type { AuditEntry, AuditEvent } from '../domain/audit-entry.js';
 import type { ChainPlace, SealedEntry } from '../domain/chain.js';
 
@@ -14,6 +14,12 @@ export const ENTRY_COLUMNS = `e.id, e.at, e.person_id as "personId", e.roles, e.
   e.operation, e.subject_ids as "subjectIds", e.object_ids as "objectIds", e.ground, e.details,
   e.request_id as "requestId"`;
 
+const APPEND = prepared(
+  `insert into audit_entry (at, person_id, roles, department_ids, action, operation, subject_ids, object_ids, ground,
+     details, request_id)
+   values (date_trunc('milliseconds', $1::timestamptz), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+);
+
 interface SealedRow extends AuditEntry {
   readonly position: number;
   readonly hash: Buffer;
@@ -27,24 +33,19 @@ export class AuditStore {
   /** Writes one row, in the transaction of what it records: when it cannot be written, neither is the change. */
   async append(tx: Tx, event: AuditEvent): Promise<void> {
     const grants = event.actor?.grants ?? [];
-    await tx.query(
-      `insert into audit_entry (at, person_id, roles, department_ids, action, operation, subject_ids, object_ids,
-         ground, details, request_id)
-       values (date_trunc('milliseconds', $1::timestamptz), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        tx.now,
-        event.actor?.personId ?? null,
-        [...new Set(grants.map((grant) => grant.role))],
-        [...new Set(grants.flatMap((grant) => grant.departmentId ?? []))],
-        event.action,
-        event.operation,
-        event.subjectIds ?? [],
-        event.objectIds ?? [],
-        event.ground ?? null,
-        JSON.stringify(event.details ?? {}),
-        event.requestId,
-      ],
-    );
+    await tx.query(APPEND, [
+      tx.now,
+      event.actor?.personId ?? null,
+      [...new Set(grants.map((grant) => grant.role))],
+      [...new Set(grants.flatMap((grant) => grant.departmentId ?? []))],
+      event.action,
+      event.operation,
+      event.subjectIds ?? [],
+      event.objectIds ?? [],
+      event.ground ?? null,
+      JSON.stringify(event.details ?? {}),
+      event.requestId,
+    ]);
   }
 
   /** Takes the sealer's lock until the transaction ends; false when another process is sealing. */

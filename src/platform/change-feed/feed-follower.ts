@@ -7,6 +7,8 @@ import { feedPlaceNow, readClock, readFeed, type Clock, type FeedPlace } from '.
 
 /** How long a change may wait when the doorbell was not heard: the longest a process lags behind (one second). */
 const POLL_INTERVAL_MS = 1_000;
+/** How long a doorbell is left ringing before it is answered: of many changes at once the feed is read once. */
+const GATHER_MS = 100;
 /** How soon to look again when a committed change waits for an older transaction to end. */
 const HELD_INTERVAL_MS = 50;
 
@@ -26,6 +28,7 @@ export class FeedFollower {
   private readonly logger = new Logger(FeedFollower.name);
   private bell: pg.Client | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private gathering: NodeJS.Timeout | null = null;
   private place: FeedPlace | null = null;
   private reading: Promise<void> | null = null;
   private rangWhileReading = false;
@@ -81,6 +84,7 @@ export class FeedFollower {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    if (this.gathering) clearTimeout(this.gathering);
     await this.reading?.catch(() => undefined);
     await this.bell?.end().catch(() => undefined);
     this.bell = null;
@@ -130,6 +134,14 @@ export class FeedFollower {
     this.schedule();
   }
 
+  private gather(): void {
+    if (this.stopped || this.gathering) return;
+    this.gathering = setTimeout(() => {
+      this.gathering = null;
+      void this.tick();
+    }, GATHER_MS);
+  }
+
   /** A connection of its own that hears notifications; when it is lost, the next tick makes a new one. */
   private async hangBell(): Promise<void> {
     const bell = new pg.Client({ connectionString: this.url, application_name: 'indsatsbro-feed' });
@@ -139,7 +151,7 @@ export class FeedFollower {
     bell.on('error', lost);
     bell.on('end', lost);
     bell.on('notification', () => {
-      if (!this.stopped) void this.tick();
+      this.gather();
     });
     await bell.connect();
     await bell.query(`listen ${DOORBELL}`);

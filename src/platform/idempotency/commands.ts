@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Actor } from '../../kernel/index.js';
 import { Database } from '../database/database.js';
+import { prepared } from '../database/prepared.js';
 import type { Tx } from '../database/transaction.js';
 import { badUserInput, Fault } from '../errors/index.js';
 
 /** The longest key a client may choose; a UUID has 36. */
 const KEY_LENGTH_MAX = 100;
+
+const CLAIM = prepared(
+  `insert into idempotent_answer (person_id, operation, key, fingerprint)
+   values ($1, $2, $3, $4) on conflict do nothing returning key`,
+);
+const KEEP = prepared(
+  'update idempotent_answer set answer = $4 where person_id = $1 and operation = $2 and key = $3',
+);
 
 /** What identifies one command of one person. */
 export interface Command {
@@ -48,17 +57,10 @@ export class Commands {
     }
     const fingerprint = createHash('sha256').update(canonicalJson(command.input)).digest('hex');
     return this.database.transaction(async (tx) => {
-      const claimed = await tx.query(
-        `insert into idempotent_answer (person_id, operation, key, fingerprint)
-         values ($1, $2, $3, $4) on conflict do nothing returning key`,
-        [actor.personId, operation, key, fingerprint],
-      );
+      const claimed = await tx.query(CLAIM, [actor.personId, operation, key, fingerprint]);
       if (claimed.length === 0) return this.replay<Answer>(tx, actor, operation, key, fingerprint);
       const answer = await work(tx);
-      await tx.query(
-        `update idempotent_answer set answer = $4 where person_id = $1 and operation = $2 and key = $3`,
-        [actor.personId, operation, key, JSON.stringify(answer)],
-      );
+      await tx.query(KEEP, [actor.personId, operation, key, JSON.stringify(answer)]);
       return answer;
     });
   }
