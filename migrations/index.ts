@@ -7,6 +7,9 @@ import { Eligibility0000000000006 } from './0006-eligibility.js';
 import { Search0000000000007 } from './0007-search.js';
 import { CaseFiles0000000000008 } from './0008-case-files.js';
 import { Capacity0000000000009 } from './0009-capacity.js';
+import { KeepApart0000000000010 } from './0010-keep-apart.js';
+import { Waitlist0000000000011 } from './0011-waitlist.js';
+import { SlotOffer0000000000012 } from './0012-slot-offer.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -19,4 +22,7 @@ export const migrations = [
   Search0000000000007,
   CaseFiles0000000000008,
   Capacity0000000000009,
+  KeepApart0000000000010,
+  Waitlist0000000000011,
+  SlotOffer0000000000012,
 ] as const;

@@ -10,7 +10,9 @@ import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js'
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
+import { SlotOfferApiModule } from '../slot-offer/index.js';
 import { SearchApiModule } from '../search/index.js';
+import { WaitlistApiModule } from '../waitlist/index.js';
 import { requestContext, type RequestContext } from './request-context.js';
 
 /** Everything that answers over HTTP: the rooms' API modules and no job modules. */
@@ -45,6 +47,8 @@ export class ApiModule {
         CatalogueApiModule,
         EligibilityApiModule,
         SearchApiModule,
+        SlotOfferApiModule,
+        WaitlistApiModule,
       ],
     };
   }

@@ -4,7 +4,9 @@ import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
+import { SlotOfferJobModule } from '../slot-offer/index.js';
 import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
+import { WaitlistJobModule } from '../waitlist/index.js';
 
 /** Where the job queues of a configuration live. */
 export const jobBackendOf = ({
@@ -32,6 +34,8 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
     AuditJobModule,
     CapacityJobModule,
     CaseFileJobModule,
+    SlotOfferJobModule,
+    WaitlistJobModule,
   ];
 }
 

@@ -26,7 +26,6 @@ import {
   CasePlacementsResolver,
   PlacementFieldsResolver,
   PlacementLoader,
-  PlacementResolver,
 } from './api/placement.resolver.js';
 import { SessionResolver } from './api/session.resolver.js';
 import { CapacityModule } from './capacity.module.js';
@@ -56,7 +55,6 @@ import { CapacityModule } from './capacity.module.js';
     PlaceResolver,
     PlacementFieldsResolver,
     PlacementLoader,
-    PlacementResolver,
     SessionFieldsResolver,
     SessionResolver,
   ],

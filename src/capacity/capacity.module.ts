@@ -7,6 +7,8 @@ import { CapacityReads } from './store/capacity.reads.js';
 import { CapacityStore } from './store/capacity.store.js';
 import { ConflictStore } from './store/conflict.store.js';
 import { DepartmentCalendarStore } from './store/department-calendar.store.js';
+import { OverhangConflicts } from './store/overhang-conflicts.js';
+import { PlaceHoldingStore } from './store/place-holding.store.js';
 import { PlaceStore } from './store/place.store.js';
 import { StatementEffects } from './store/statement-effects.js';
 import { StateCapacities } from './use-case/state-capacities.js';
@@ -23,8 +25,6 @@ import { SnapshotStore } from './store/snapshot.store.js';
 import { ApplyDueStatements } from './use-case/apply-due-statements.js';
 import { ImportCapacity } from './use-case/import-capacity.js';
 import { ImportPlacements } from './use-case/import-placements.js';
-import { RecordEnd } from './use-case/record-end.js';
-import { RecordStart } from './use-case/record-start.js';
 import { RecordVisits } from './use-case/record-visits.js';
 import { SettleConflict } from './use-case/settle-conflict.js';
 import { SnapshotCapacity } from './use-case/snapshot-capacity.js';
@@ -73,6 +73,8 @@ const stores = [
   CapacityStore,
   ConflictStore,
   DepartmentCalendarStore,
+  OverhangConflicts,
+  PlaceHoldingStore,
   PlaceStore,
   StatementEffects,
 ];
@@ -92,8 +94,6 @@ const useCases = [
   ApplyDueStatements,
   ImportCapacity,
   ImportPlacements,
-  RecordEnd,
-  RecordStart,
   RecordVisits,
   SettleConflict,
   SnapshotCapacity,

@@ -16,6 +16,7 @@ import { CasePeopleResolver } from './api/case-people.resolver.js';
 import { CaseRecordFieldsResolver } from './api/case-record-fields.resolver.js';
 import { CaseRecordLoaders } from './api/case-record.loader.js';
 import { CaseRecordResolver } from './api/case-record.resolver.js';
+import { KeepApartResolver, KeptApartFieldsResolver } from './api/keep-apart.resolver.js';
 import { SharingGroundResolver } from './api/sharing-ground.resolver.js';
 import { FactDictionaryResolver } from './api/fact-dictionary.resolver.js';
 import { CaseHistoryResolver } from './api/case-history.resolver.js';
@@ -28,6 +29,8 @@ const caseRecord = [
   CaseRecordFieldsResolver,
   CaseRecordLoaders,
   CaseRecordResolver,
+  KeepApartResolver,
+  KeptApartFieldsResolver,
   SharingGroundResolver,
 ];
 

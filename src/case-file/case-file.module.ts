@@ -23,6 +23,7 @@ import { RecordMove } from './use-case/record-move.js';
 import { SweepNumberLookups } from './use-case/sweep-number-lookups.js';
 import { CaseFacts } from './record/case-facts.js';
 import { ConsentRegister } from './record/consent-register.js';
+import { DepartmentView } from './record/department-view.js';
 import { GroundNotices } from './record/ground-notices.js';
 import { GroundRegister } from './record/ground-register.js';
 import { CitizenSecrets } from './secret/citizen-secrets.js';
@@ -36,16 +37,20 @@ import { FactTypeStore } from './store/fact-type.store.js';
 import { ProtectionReads } from './store/protection.reads.js';
 import { CaseFactStore } from './store/case-fact.store.js';
 import { CaseMunicipalityStore } from './store/case-municipality.store.js';
+import { DepartmentViewReads } from './store/department-view.reads.js';
 import { EarlierParticipationStore } from './store/earlier-participation.store.js';
+import { KeepApartStore } from './store/keep-apart.store.js';
 import { RepresentativeStore } from './store/representative.store.js';
 import { SharingGroundStore } from './store/sharing-ground.store.js';
 import { WeeklyCommitmentStore } from './store/weekly-commitment.store.js';
 import { WishStore } from './store/wish.store.js';
 import { AddCommitment } from './use-case/add-commitment.js';
 import { EndCommitment } from './use-case/end-commitment.js';
+import { EndKeepApart } from './use-case/end-keep-apart.js';
 import { EndRepresentative } from './use-case/end-representative.js';
 import { EndWish } from './use-case/end-wish.js';
 import { GrantConsent } from './use-case/grant-consent.js';
+import { KeepApart } from './use-case/keep-apart.js';
 import { RecordEarlierParticipation } from './use-case/record-earlier-participation.js';
 import { RecordFact } from './use-case/record-fact.js';
 import { RecordLegalGround } from './use-case/record-legal-ground.js';
@@ -142,16 +147,21 @@ const citizens = [
 const caseRecord = [
   CaseFactStore,
   CaseMunicipalityStore,
+  DepartmentViewReads,
   EarlierParticipationStore,
+  KeepApartStore,
   RepresentativeStore,
   WeeklyCommitmentStore,
   WishStore,
   CaseFacts,
+  DepartmentView,
   OpenCases,
   AddCommitment,
   EndCommitment,
+  EndKeepApart,
   EndRepresentative,
   EndWish,
+  KeepApart,
   RecordEarlierParticipation,
   RecordFact,
   RecordMunicipality,

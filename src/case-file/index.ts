@@ -11,14 +11,26 @@ export { mayWork, noSuchCase, type CaseAccess, type CaseLevel, type CaseWay } fr
 export { CitizenEventEffects, type CitizenEffects } from './citizen-events/citizen-event-effects.js';
 export { CitizenSecrets } from './secret/citizen-secrets.js';
 export { CaseLockStore } from './store/case-lock.store.js';
+export { CaseloadReads } from './store/caseload.reads.js';
 export { CaseEventStore, type NewCaseEvent } from './store/case-event.store.js';
-export type { CaseOrigin, CitizenEvent, ImportedCase, Merged, MovedAway } from './domain/index.js';
+export type {
+  CaseOrigin,
+  CitizenEvent,
+  ImportedCase,
+  Merged,
+  MovedAway,
+  WeeklyCommitment,
+} from './domain/index.js';
+export { RelationshipStore } from './store/relationship.store.js';
 export { ProtectionReads, type ShownName } from './store/protection.reads.js';
 export { CaseFileJobModule } from './case-file.job.module.js';
 export { ImportCases, type ImportCasesCommand } from './use-case/import-cases.js';
 export { ParticipationOutcomeEnum } from './api/case-record.type.js';
 export { CaseFacts, type CaseReading, type FactsOfCase } from './record/case-facts.js';
+export { DepartmentView } from './record/department-view.js';
+export { KeepApartStore, type Pair } from './store/keep-apart.store.js';
 export { ProtectAddress } from './use-case/protect-address.js';
 export { RecordDeath } from './use-case/record-death.js';
 export { RecordMove } from './use-case/record-move.js';
 export { RecordRepresentative } from './use-case/record-representative.js';
+export { RepresentativeStore } from './store/representative.store.js';

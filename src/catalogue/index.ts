@@ -1,6 +1,9 @@
 export {
   AccessibilityEnum,
+  AppealRouteEnum,
+  DecisionKindEnum,
   DeliveryEnum,
+  OnBreachEnum,
   ParticipationEnum,
   ReferralEnum,
   WeekdayEnum,

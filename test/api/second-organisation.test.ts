@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFjordby, readSundkaer } from '../../src/demo/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { Client, factsOf } from './client.js';
@@ -172,8 +173,10 @@ describe('rules for each legal route', () => {
   });
 
   it('meet every worked example of every version, over the API', async () => {
+    const today = await app.app.get(Database, { strict: false }).today();
     for (const { slug, legalBasisId, validFrom, content } of fjordby.rules) {
-      const asOf = validFrom > fjordby.municipality.asOf ? validFrom : fjordby.municipality.asOf;
+      // What holds already is asked of today: nothing was shown on the days before the demo was loaded.
+      const asOf = validFrom > today ? validFrom : today;
       for (const { name, facts, outcome } of content.workedExamples) {
         const verdict = await check(slug, facts, asOf);
         const route = verdict.routes.find((one) => one.legalBasisId === legalBasisId);

@@ -11,6 +11,8 @@ export const ROOMS = [
   'catalogue',
   'eligibility',
   'capacity',
+  'waitlist',
+  'slot-offer',
   'search',
   'demo',
   'app',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ImportCases, type ImportedCase } from '../../src/case-file/index.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { Client } from '../api/client.js';
 import { draft, publishable, publish, type Step } from '../api/drafts.js';
@@ -56,8 +56,8 @@ export class CapacityWorld {
     readonly owner: Owner,
   ) {}
 
-  static async start(): Promise<CapacityWorld> {
-    const app = await startTestApp();
+  static async start(options: TestAppOptions = {}): Promise<CapacityWorld> {
+    const app = await startTestApp(options);
     return new CapacityWorld(app, new Client(app), await Owner.of(app));
   }
 
@@ -176,9 +176,10 @@ export class CapacityWorld {
     const { answer } = await this.client.read<{ answer: Placed }>(
       person,
       `mutation ($caseId: ID!, $interventionId: ID!, $cohortId: ID, $guestMunicipality: String, $startedOn: Day!,
-         $key: String!) {
+         $directReason: DirectReason, $directNote: String, $key: String!) {
          answer: recordStart(caseId: $caseId, interventionId: $interventionId, cohortId: $cohortId,
-           guestMunicipality: $guestMunicipality, startedOn: $startedOn, idempotencyKey: $key) { ${PLACED} } }`,
+           guestMunicipality: $guestMunicipality, startedOn: $startedOn, directReason: $directReason,
+           directNote: $directNote, idempotencyKey: $key) { ${PLACED} } }`,
       { caseId, interventionId, startedOn: await this.today(), key: randomUUID(), ...more },
     );
     return answer.reasons ? answer.reasons.map(({ code, field }) => `${code} ${field ?? '-'}`) : answer.id;

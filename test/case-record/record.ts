@@ -21,6 +21,8 @@ const MUTATIONS = {
     $mayAnswer: Boolean, $ground: String, $validFrom: Day!, $validTo: Day`,
   endRepresentative: '$representativeId: ID!, $lastDay: Day',
   recordMunicipality: '$caseId: ID!, $actingCode: String!, $payingCode: String!, $validFrom: Day!',
+  keepApart: '$caseId: ID!, $civilRegistrationNumber: String!',
+  endKeepApart: '$keepApartId: ID!',
   grantConsent: `${GROUND}, $form: ConsentForm!`,
   refuseConsent: `${GROUND}, $form: ConsentForm!`,
   recordLegalGround: `${GROUND}, $kind: LegalGroundKind!, $law: String`,

@@ -6,7 +6,7 @@ import { KINDS, type FixtureSet, type Kind } from './world/index.js';
 export type Openness =
   /** Somebody's: not yours and not there must be the same answer. */
   | 'private'
-  /** An intervention: what is published everybody reads, a draft is its department's. */
+  /** An intervention, or a place of one: what is published everybody reads, a draft is its department's. */
   | 'catalogue'
   /** A department: everybody knows which there are, and acts only in the own one. */
   | 'department'
@@ -71,9 +71,24 @@ export const nothingOf = (kind: Kind): string =>
       ? 'nowhere'
       : randomUUID();
 
+/** Places of what is published; nobody else knows of those of a draft. */
+const PLACES: readonly Kind[] = ['place', 'freePlace', 'heldPlace'];
+
+/** What the catalogue shows of a set, and its places. */
+export const OF_THE_CATALOGUE: readonly Kind[] = [
+  'intervention',
+  'slug',
+  'cohortIntervention',
+  'visitedIntervention',
+  'retiring',
+  'queueIntervention',
+  ...PLACES,
+];
+
 /** What stands in a set for the thing that an argument names, where it is not for everybody. */
 export function hiddenIn(set: FixtureSet, { kind, openness }: IdArgument): string {
   if (kind === null) throw new Error('A word of the reference data is nobody’s.');
   if (openness !== 'catalogue') return set.ids[kind];
-  return set.ids[kind === 'slug' || kind === 'draftSlug' ? 'draftSlug' : 'draft'];
+  if (kind === 'slug' || kind === 'draftSlug') return set.ids.draftSlug;
+  return set.ids[PLACES.includes(kind) ? 'draftPlace' : 'draft'];
 }

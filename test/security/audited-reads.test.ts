@@ -9,7 +9,7 @@ import { readsPersonalData } from './personal-reads.js';
 import type { Pantry } from './recipes/index.js';
 import { RECIPES } from './recipes/index.js';
 import { operationsOf, type SchemaOperation } from './schema-parts.js';
-import { World, type Somebody } from './world/index.js';
+import { World, type Kind, type Somebody } from './world/index.js';
 
 let world: World;
 let pantry: Pantry;
@@ -37,6 +37,25 @@ const rowsOf = async ({ headers }: Answer): Promise<readonly Row[]> =>
     headers.get('x-request-id'),
   ]);
 
+/** Where the arguments of a read say whose case is meant. */
+const pathsOfCase = ({ name }: SchemaOperation): readonly (readonly string[])[] => [
+  ['caseId'],
+  ['filter', 'caseId'],
+  ...(name === 'caseFile' ? [['id']] : []),
+];
+
+/** Somebody in the queue whom each reading of it shows, by his or her case. */
+const SHOWS: Readonly<Record<string, Kind>> = {
+  waitlist: 'case',
+  waitlistEntry: 'case',
+  waitlistTasks: 'case',
+  slotOffers: 'offeredCase',
+  tryMove: 'offeredCase',
+  tryPriorityPolicy: 'case',
+  whyNoOffer: 'case',
+  nextInLine: 'case',
+};
+
 /** What is wrong with the rows that a read left: there must be one, of this operation, that names who was meant. */
 async function unaudited(
   operation: SchemaOperation,
@@ -46,9 +65,7 @@ async function unaudited(
   const answer = await askFor(world, by, operation, given);
   const rows = await rowsOf(answer);
   const reads = rows.filter(({ action }) => ['READ', 'SEARCH', 'DISCLOSURE'].includes(action));
-  const meant = ['caseId', ...(operation.name === 'caseFile' ? ['id'] : [])].flatMap((name) =>
-    valuesAt(given, [name]),
-  );
+  const meant = pathsOfCase(operation).flatMap((path) => valuesAt(given, path));
   const what = `${operation.name} ${JSON.stringify(Object.keys(given))}`;
   if (answer.errors.length > 0) return [`${what} was not answered: ${answer.text.slice(0, 300)}`];
   if (reads.length !== 1 || rows.length !== 1)
@@ -68,10 +85,12 @@ async function unauditedOn(operation: SchemaOperation, inPlaceOfCase?: string): 
   const by = { role: recipe.by, departmentId: 'social' } as const;
   const findings: string[] = [];
   for (const given of waysToAsk(recipe, set, pantry)) {
-    const part = operation.name === 'caseFile' ? 'id' : 'caseId';
-    if (inPlaceOfCase !== undefined && !(part in given)) continue;
+    const paths = pathsOfCase(operation).filter((path) => valuesAt(given, path).length > 0);
+    if (inPlaceOfCase !== undefined && paths.length === 0) continue;
     const asked =
-      inPlaceOfCase === undefined ? given : (withValue(given, [part], () => inPlaceOfCase) as object);
+      inPlaceOfCase === undefined
+        ? given
+        : paths.reduce<object>((args, path) => withValue(args, path, () => inPlaceOfCase) as object, given);
     const isPersonal = readsPersonalData(operation, SENSITIVE_PARTS) && namesSomebody(operation, asked);
     if (isPersonal) findings.push(...(await unaudited(operation, by, asked)));
   }
@@ -92,6 +111,14 @@ describe('every read of personal data', () => {
         'findCase',
         'sharingGrounds',
         'auditTrail',
+        'waitlist',
+        'waitlistEntry',
+        'slotOffers',
+        'waitlistTasks',
+        'tryMove',
+        'tryPriorityPolicy',
+        'whyNoOffer',
+        'nextInLine',
       ]),
     );
   });
@@ -110,6 +137,15 @@ describe('every read of personal data', () => {
     const nobody = { civilRegistrationNumber: pantry.number() };
     findings.push(...(await unaudited(findCase, { role: 'CW', departmentId: 'social' }, nobody)));
     expect(findings).toEqual([]);
+  });
+
+  it.each(Object.entries(SHOWS))('%s says whose entries and slot offers it showed', async (name, kind) => {
+    const set = world.setOf('social');
+    const operation = personalReads().find((one) => one.name === name)!;
+    const [given] = waysToAsk(RECIPES[name]!, set, pantry);
+    const by = { role: RECIPES[name]!.by, departmentId: 'social' } as const;
+    const rows = await rowsOf(await askFor(world, by, operation, given!));
+    expect(rows).toMatchObject([{ operation: name, subject_ids: expect.arrayContaining([set.ids[kind]]) }]);
   });
 
   it('is caught when it does not: a planted resolver', async () => {

@@ -2,7 +2,14 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../src/kernel/index.js';
 import { codesOf } from '../support/attacks/index.js';
-import { hiddenIn, idArguments, nothingOf, withValue, type IdArgument } from './arguments.js';
+import {
+  hiddenIn,
+  idArguments,
+  nothingOf,
+  OF_THE_CATALOGUE,
+  withValue,
+  type IdArgument,
+} from './arguments.js';
 import {
   askFor,
   everybody,
@@ -70,15 +77,25 @@ interface Attempt extends Asked {
   readonly changed: readonly IdArgument[];
 }
 
+/** The ids by which somebody who may ask about everybody's things could reach what is not shown to anybody: drafts. */
+const ofTheCatalogue = (asked: Asked): Asked => ({
+  ...asked,
+  ids: asked.ids
+    .filter(({ kind }) => kind !== null && OF_THE_CATALOGUE.includes(kind))
+    .map((id) => ({ ...id, openness: 'catalogue' })),
+});
+
 /**
  * Every way to put ids of other departments into the arguments: all of them at once from every other department, and
- * each alone beside own ones. Who is stopped at the door, where nobody looks at arguments, tries once per role.
+ * each alone beside own ones. Who is stopped at the door, where nobody looks at arguments, tries once per role, and so does
+ * who may ask about all of the catalogue.
  */
 function attemptsOf(asked: Asked, actor: Somebody): Attempt[] {
   const changeable = asked.ids.filter(({ openness }) => openness !== 'open');
   const others = DEPARTMENTS.filter((one) => one !== actor.departmentId);
   if (changeable.length === 0) return [];
-  if (!letsIn(asked.operation, actor.role, asked.given)) {
+  const isForAll = operationReach(asked.operation, actor.role) === 'all';
+  if (isForAll || !letsIn(asked.operation, actor.role, asked.given)) {
     const isTheOne = actor.departmentId === DEPARTMENTS[ROLES.indexOf(actor.role) % DEPARTMENTS.length];
     return isTheOne ? [{ ...asked, actor, targets: others.slice(0, 1), changed: changeable }] : [];
   }
@@ -144,11 +161,11 @@ describe('things of another department (A13)', () => {
     let attempts = 0;
     for (const operation of operations) {
       const before = await world.fingerprint();
-      const tried = everybody(DEPARTMENTS)
-        .filter(({ role }) => operationReach(operation, role) !== 'all')
-        .flatMap((actor) =>
-          waysOf(operation, world.setOf(actor.departmentId)).flatMap((asked) => attemptsOf(asked, actor)),
-        );
+      const tried = everybody(DEPARTMENTS).flatMap((actor) => {
+        const ways = waysOf(operation, world.setOf(actor.departmentId));
+        const isForAll = operationReach(operation, actor.role) === 'all';
+        return ways.flatMap((asked) => attemptsOf(isForAll ? ofTheCatalogue(asked) : asked, actor));
+      });
       attempts += tried.reduce((sum, { targets }) => sum + targets.length, 0);
       await inParallel(tried, async (attempt) => {
         findings.push(...(await findingsOf(attempt)));
@@ -159,7 +176,32 @@ describe('things of another department (A13)', () => {
     }
     expect(findings.slice(0, FINDINGS_SHOWN)).toEqual([]);
     expect(attempts).toBeGreaterThan(500);
-  }, 240_000);
+  }, 480_000);
+});
+
+describe('things of another department that everybody may ask about', () => {
+  it('tell of nobody and of nothing that is not for everybody', async () => {
+    const foreign = world.setOf('social');
+    const asked = operations
+      .flatMap((operation) => waysOf(operation, foreign))
+      .filter(({ ids }) => ids.some(({ openness }) => openness === 'catalogue'))
+      .filter(({ ids }) => ids.every(({ openness }) => openness !== 'private'));
+    const tried = everybody(['health', 'schools']).flatMap((actor) =>
+      asked.map((one) => ({ ...one, actor })),
+    );
+    const findings: string[] = [];
+    let shown = 0;
+    await inParallel(tried, async ({ operation, given, actor }) => {
+      const answer = await askFor(world, actor, operation, given);
+      const what = `${operation.name} by ${actor.role} of ${actor.departmentId}`;
+      if (answer.text.includes(foreign.canary)) findings.push(`${what} shows: ${answer.text.slice(0, 600)}`);
+      if (codesOf(answer).includes('INTERNAL_SERVER_ERROR'))
+        findings.push(`${what} fails: ${answer.text.slice(0, 300)}`);
+      if (notDone(answer) === null) shown += 1;
+    });
+    expect(findings.slice(0, FINDINGS_SHOWN)).toEqual([]);
+    expect(shown).toBeGreaterThan(tried.length / 2);
+  }, 120_000);
 });
 
 describe('cases of a colleague in the same department', () => {

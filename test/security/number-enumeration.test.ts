@@ -12,7 +12,7 @@ import { World, type Somebody } from './world/index.js';
 const LIMIT = 30;
 
 /** How each operation that takes a number is asked with one. */
-const TAKES_NUMBER: Readonly<Record<string, (civilRegistrationNumber: string) => object>> = {
+const TAKES_NUMBER: Readonly<Record<string, (civilRegistrationNumber: string, world: World) => object>> = {
   findCase: (civilRegistrationNumber) => ({ civilRegistrationNumber }),
   openCase: (civilRegistrationNumber) => ({
     civilRegistrationNumber,
@@ -21,6 +21,10 @@ const TAKES_NUMBER: Readonly<Record<string, (civilRegistrationNumber: string) =>
     origin: 'OTHER',
   }),
   barMyself: (civilRegistrationNumber) => ({ civilRegistrationNumber, reason: 'FRIEND' }),
+  keepApart: (civilRegistrationNumber, world) => ({
+    caseId: world.setOf('culture').ids.case,
+    civilRegistrationNumber,
+  }),
 };
 const NAMES = Object.keys(TAKES_NUMBER);
 
@@ -30,7 +34,7 @@ const operationOf = (world: World, name: string): SchemaOperation =>
   )!;
 
 const asks = async (world: World, by: Somebody, name: string, number: string): Promise<Answer> =>
-  askFor(world, by, operationOf(world, name), TAKES_NUMBER[name]!(number));
+  askFor(world, by, operationOf(world, name), TAKES_NUMBER[name]!(number, world));
 
 /** The answer without what is new in every one: its request, and the id of what was made. */
 const inWords = ({ status, text }: Answer): string =>

@@ -21,11 +21,27 @@ const OF_A_CASE = [
   'participation',
   'commitment',
   'representative',
+  'keepApart',
   'ground',
   'bar',
   'notice',
   'placement',
   'newcomer',
+  'entry',
+  'movedEntry',
+  'referredEntry',
+  'pausedEntry',
+  'refusedEntry',
+  'decision',
+  'entryTask',
+  'move',
+  'offeredEntry',
+  'offeredCase',
+  'slotOffer',
+  'placedEntry',
+  'placedCase',
+  'acceptedOffer',
+  'declinedOffer',
 ] as const satisfies readonly Kind[];
 
 let world: World;
@@ -100,5 +116,44 @@ describe('a citizen whom two departments know (A15)', () => {
     const { findings, answered } = await told();
     expect(findings).toEqual([]);
     expect(answered).toBeGreaterThan(20);
+  });
+});
+
+describe('a citizen whom another department referred to one’s own queue', () => {
+  const ENTRIES = `query ($id: ID!) { caseFile(id: $id) { waitlistEntries { __typename id state status tier
+    firstReferralOn caseId name legalBasisId nextContactOn endReason pauseReason responsible { name } payer
+    payerOwner { name } position { position } verdictThen { outcome criteria { code } } decisions { staffReason }
+    history { kind } moves { reason } notes { words } contacts { on } slotOffers { id declineReason
+      entry { caseId name } } } } }`;
+  interface Told {
+    readonly caseFile: { readonly waitlistEntries: readonly Readonly<Record<string, unknown>>[] };
+  }
+  const NOT_TOLD = [
+    'caseId',
+    'name',
+    'legalBasisId',
+    'nextContactOn',
+    'endReason',
+    'pauseReason',
+    'responsible',
+  ];
+  const NOTHING_OF = ['payer', 'payerOwner', 'verdictThen', 'decisions', 'history'];
+
+  it.each(['CW', 'RT'] as const)('stands in it, and %s learns nothing of the other case', async (role) => {
+    await world.sql(
+      `update waitlist_entry set department_id = $2, intervention_id = $3, end_reason = 'NO_SHOW',
+           pause_reason = 'ILLNESS' where id = $1`,
+      [elsewhere.ids.entry, HERE, here.ids.intervention],
+    );
+    await world.sql('update slot_offer set department_id = $2 where id = $1', [
+      elsewhere.ids.declinedOffer,
+      HERE,
+    ]);
+    const { data, text } = await world.ask({ role, departmentId: HERE }, ENTRIES, { id: here.ids.case });
+    const { waitlistEntries } = (data as Told).caseFile;
+    const referred = waitlistEntries.find(({ id }) => id === elsewhere.ids.entry);
+    expect(referred).toMatchObject({ state: 'WAITING', position: { position: 1 }, moves: [], notes: [] });
+    expect([...NOT_TOLD, ...NOTHING_OF].filter((name) => referred?.[name] !== null)).toEqual([]);
+    expect(text).not.toContain(elsewhere.canary);
   });
 });

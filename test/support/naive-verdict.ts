@@ -29,7 +29,7 @@ const BEST_FIRST: readonly Outcome[] = [
   'NOT_ELIGIBLE',
 ];
 
-export function compares(leaf: Leaf, type: FactType, value: FactValue): boolean {
+export function compares(leaf: Pick<Leaf, 'op' | 'value'>, type: FactType, value: FactValue): boolean {
   const rank = (one: FactValue): number =>
     type.type === 'ordered_enum' ? allowedValues(type).indexOf(one as string) : (one as number);
   const list = leaf.value as string[];

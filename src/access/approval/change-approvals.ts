@@ -6,6 +6,8 @@ import type { PendingChange } from '../domain/index.js';
 /** What applying an approved change made or changed. */
 export interface AppliedChange {
   readonly objectId: string;
+  /** The cases of the citizens whom it concerns, for the audit trail; none for most changes. */
+  readonly subjectIds?: readonly string[];
 }
 
 /** How a room applies changes of its kind once a second person has agreed. */
@@ -15,6 +17,11 @@ export interface ChangeHandler {
    * When it refuses, whatever it wrote is taken back and the change stays open.
    */
   apply(tx: Tx, change: PendingChange, approver: Actor): Promise<AppliedChange | Refused>;
+  /**
+   * Hears in the rejection's transaction that the change will not be applied; left out by rooms that keep nothing of a
+   * proposal. It cannot object.
+   */
+  rejected?(tx: Tx, change: PendingChange, decider: Actor): Promise<Pick<AppliedChange, 'subjectIds'>>;
 }
 
 /** The rooms that have changes for two people; each registers its kinds while the process starts. */

@@ -12,16 +12,19 @@ export class PeopleStore {
   /** The person, locked against other changes of the person and his or her rights; null when there is none. */
   async lock(tx: Tx, id: string): Promise<Person | null> {
     if (!isUuid(id)) return null;
-    const [person] = await tx.query<Person>(`select ${COLUMNS} from person where id = $1 for update`, [id]);
+    const [person] = await tx.query<Person>(`select ${COLUMNS} from person where id = $1 for no key update`, [
+      id,
+    ]);
     return person ?? null;
   }
 
   /** The person with the subject, locked; two transactions that record the same new one wait for each other. */
   async lockBySubject(tx: Tx, subject: string): Promise<Person | null> {
     await tx.query(`select pg_advisory_xact_lock(hashtext('person:' || $1))`, [subject]);
-    const [person] = await tx.query<Person>(`select ${COLUMNS} from person where subject = $1 for update`, [
-      subject,
-    ]);
+    const [person] = await tx.query<Person>(
+      `select ${COLUMNS} from person where subject = $1 for no key update`,
+      [subject],
+    );
     return person ?? null;
   }
 

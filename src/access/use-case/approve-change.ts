@@ -39,10 +39,11 @@ export class ApproveChange {
           return applied;
         }
         await this.changes.decide(tx, changeId, 'APPROVED', actor, null);
-        const { objectId } = applied;
+        const { objectId, subjectIds = [] } = applied;
         return {
           answer: { changeId, objectId },
           objectIds: [changeId, objectId],
+          subjectIds,
           details: { kind: change.kind },
         };
       },

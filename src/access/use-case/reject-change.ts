@@ -4,6 +4,7 @@ import { reason, refuse, type Actor, type Refused } from '../../kernel/index.js'
 import { decisionProblems, type DecidedChange } from '../domain/index.js';
 import { ChangeStore } from '../store/change.store.js';
 import { assertMay } from '../door/assert-may.js';
+import { ChangeApprovals } from '../approval/change-approvals.js';
 
 export interface RejectCommand {
   readonly idempotencyKey: string;
@@ -22,12 +23,13 @@ const reasonMissing = reason(
   'Say why, in at most 2000 characters.',
 );
 
-/** The second person says no, and why; nothing is applied. */
+/** The second person says no, and why; nothing is applied, and the room that proposed it hears of it. */
 @Injectable()
 export class RejectChange {
   constructor(
     private readonly commands: AuditedCommands,
     private readonly changes: ChangeStore,
+    private readonly approvals: ChangeApprovals,
   ) {}
 
   async execute(actor: Actor, { idempotencyKey, ...input }: RejectCommand): Promise<DecidedChange | Refused> {
@@ -42,7 +44,13 @@ export class RejectChange {
       if (!change || problems.length > 0) return refuse(...problems);
       await this.changes.decide(tx, change.id, 'REJECTED', actor, why);
       const { id: changeId, objectId, kind } = change;
-      return { answer: { changeId, objectId }, objectIds: [changeId, objectId], details: { kind } };
+      const heard = await this.approvals.handlerOf(kind).rejected?.(tx, change, actor);
+      return {
+        answer: { changeId, objectId },
+        objectIds: [changeId, objectId],
+        subjectIds: heard?.subjectIds ?? [],
+        details: { kind },
+      };
     });
   }
 }

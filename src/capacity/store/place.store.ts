@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import { endedPlace, planPlaces, type PlaceCounts, type PlacePlan } from '../domain/index.js';
+import { planPlaces, type PlaceCounts, type PlacePlan } from '../domain/index.js';
 
 /** Which places are meant: those of an intervention or of one of its cohorts, for everybody or for a guest. */
 export interface PlaceKey {
@@ -29,7 +29,8 @@ interface PlannedPlaces extends PlaceKey, PlacePlan {
   readonly insert: number;
 }
 
-const keyOf = ({ interventionId, cohortId, guestMunicipality }: PlaceKey): string =>
+/** One word for a kind of places. */
+export const keyOf = ({ interventionId, cohortId, guestMunicipality }: PlaceKey): string =>
   `${interventionId} ${cohortId ?? ''} ${guestMunicipality ?? ''}`;
 
 const NONE: Omit<CountedPlaces, keyof PlaceKey> = { free: 0, held: 0, occupied: 0, closing: 0, closed: 0 };
@@ -99,47 +100,6 @@ export class PlaceStore {
        from place_count where intervention_id = any ($1) and free + held + occupied > 0`,
       [interventionIds],
     );
-  }
-
-  /** Gives a free place of the key to a holder; null when none is free. */
-  async occupy(tx: Tx, key: PlaceKey, holderId: string): Promise<string | null> {
-    const [place] = await tx.query<{ id: string }>(
-      `select id from place
-       where intervention_id = $1 and cohort_id is not distinct from $2 and guest_municipality is not distinct from $3
-         and state = 'FREE' order by id limit 1 for update`,
-      [key.interventionId, key.cohortId, key.guestMunicipality],
-    );
-    if (!place) return null;
-    await tx.query(`update place set state = 'OCCUPIED', holder_id = $2 where id = $1`, [place.id, holderId]);
-    return place.id;
-  }
-
-  /**
-   * A holder leaves: the place falls free under a new vacancy number, or closes while there shall be fewer of its kind.
-   */
-  async release(tx: Tx, placeId: string): Promise<void> {
-    const [place] = await tx.query<PlaceKey & { closing: number; isMarked: boolean }>(
-      `select p.intervention_id as "interventionId", p.cohort_id as "cohortId",
-         p.guest_municipality as "guestMunicipality", p.closes_when_free as "isMarked",
-         c.closing
-       from place p
-       join place_count c on c.intervention_id = p.intervention_id and c.cohort_id is not distinct from p.cohort_id
-         and c.guest_municipality is not distinct from p.guest_municipality
-       where p.id = $1`,
-      [placeId],
-    );
-    if (!place) return;
-    const { state, reviveClosing } = endedPlace(place.closing, place.isMarked);
-    await tx.query(
-      `update place set holder_id = null, closes_when_free = false, state = $2,
-         vacancy = vacancy + case when $2 = 'FREE' then 1 else 0 end
-       where id = $1`,
-      [placeId, state],
-    );
-    if (reviveClosing === 0) return;
-    const { interventionId, cohortId, guestMunicipality } = place;
-    const none = { open: 0, closeFree: 0, markClosing: 0, over: 0, reopen: 0, insert: 0 };
-    await this.apply(tx, [{ interventionId, cohortId, guestMunicipality, ...none, reviveClosing }]);
   }
 
   /** By how many people more places are taken than there shall be, by key; keys without an overhang are absent. */

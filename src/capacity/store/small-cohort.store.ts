@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+
+/** A cohort whose enrolment ends soon with fewer people than it needs. */
+export interface SmallCohort {
+  readonly cohortId: string;
+  readonly interventionId: string;
+  readonly departmentId: string;
+  /** The last day on which people are enrolled. */
+  readonly enrolTo: Day;
+}
 
 /**
  * Cohorts of which somebody must say whether they are held: fewer are in than they need, and nobody more comes, since
@@ -24,6 +34,22 @@ export class SmallCohortStore {
        union select intervention_id from capacity_conflict where kind = 'COHORT_UNDER_MINIMUM' and settled_at is null`,
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Cohorts whose enrolment ends within so many days and that are too small by now: there is time to decide. */
+  async endingSoon(q: Pick<Tx, 'query'>, days: number): Promise<readonly SmallCohort[]> {
+    return q.query<SmallCohort>(
+      `select c.id as "cohortId", c.intervention_id as "interventionId", i.department_id as "departmentId",
+         c.enrol_to as "enrolTo"
+       from cohort c
+       join intervention i on i.id = c.intervention_id
+       left join place_count p on p.intervention_id = c.intervention_id and p.cohort_id = c.id
+         and p.guest_municipality is null
+       where c.state = 'OPEN' and coalesce(p.held + p.occupied, 0) < c.minimum_size
+         and c.enrol_to between broker_today() and broker_today() + $1::int
+       order by c.enrol_to, c.id`,
+      [days],
+    );
   }
 
   /** Settles by itself what no longer is so. @returns the interventions, one for each conflict */

@@ -1,13 +1,12 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import DataLoader from 'dataloader';
 import { CurrentActor } from '../../access/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import { perRequest } from '../../platform/graphql/index.js';
 import { newestOfEach } from '../domain/index.js';
 import { CaseMunicipalityStore } from '../store/case-municipality.store.js';
 import { RepresentativeStore } from '../store/representative.store.js';
 import { WishStore } from '../store/wish.store.js';
+import { byCase } from './by-case.js';
 import { CaseFileType, type CaseFileView } from './case-file.type.js';
 import { CaseRecordLoaders } from './case-record.loader.js';
 import {
@@ -126,19 +125,3 @@ export class CaseRecordFieldsResolver {
     return (await this.loaders.grounds(context).load(access)).map(sharingGroundView);
   }
 }
-
-/** One statement for the rows of all cases that a request asks about. */
-const byCase = <Row extends { readonly caseId: string }>(
-  context: object,
-  key: object,
-  load: (caseIds: readonly string[]) => Promise<readonly Row[]>,
-): DataLoader<string, readonly Row[]> =>
-  perRequest(
-    context,
-    key,
-    () =>
-      new DataLoader(async (caseIds) => {
-        const rows = await load(caseIds);
-        return caseIds.map((id) => rows.filter((row) => row.caseId === id));
-      }),
-  );

@@ -22,5 +22,7 @@ export * from './recorded-fact.js';
 export * from './sharing-ground.js';
 export * from './sharing-ground-problems.js';
 export * from './visible-rows.js';
+export * from './department-view.js';
+export * from './keep-apart.js';
 export * from './citizen-problems.js';
 export * from './imported-case-problems.js';

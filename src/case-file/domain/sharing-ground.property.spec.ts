@@ -1,57 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import {
+  mayBeSeen,
+  SHARER_CASES,
+  SHARERS,
+  SHARING_DAYS,
+  someGround,
+} from '../../../test/support/naive-sharing.js';
 import { groundFor, isKnownIn, type DecidingGround, type WantedItem } from './sharing-ground.js';
 
-const DEPARTMENTS = ['health', 'social', 'employment'];
 const ITEMS = ['age', 'substanceUse', 'earlierParticipations'];
-const DAYS = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'];
-/** Each department has two cases on the citizen. */
-const CASES = DEPARTMENTS.flatMap((department) => [`${department} 1`, `${department} 2`]);
-
-const day = fc.constantFrom(...DAYS);
-const department = fc.constantFrom(...DEPARTMENTS);
-/** Mostly nothing: an end or a withdrawal in every row would leave no ground to find. */
-const mostlyNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
-
-const ground: fc.Arbitrary<DecidingGround> = fc
-  .record({
-    id: fc.uuid(),
-    caseId: fc.constantFrom(...CASES),
-    fromDepartment: department,
-    toDepartment: department,
-    items: fc.subarray(ITEMS, { minLength: 1 }),
-    kind: fc.constantFrom('CONSENT' as const, 'LAW' as const, 'ESSENTIAL' as const),
-    decision: fc.constantFrom('GIVEN' as const, 'GIVEN' as const, 'REFUSED' as const),
-    givenOn: day,
-    validTo: mostlyNull(day),
-    withdrawnAt: mostlyNull(fc.constant('2026-01-02T10:00:00.000Z')),
-  })
-  .map((row) => ({ ...row, caseDepartment: row.caseId.split(' ')[0] ?? '' }));
+const day = fc.constantFrom(...SHARING_DAYS);
+const ground = someGround(ITEMS);
 
 const wanted: fc.Arbitrary<WantedItem> = fc.record({
   item: fc.constantFrom(...ITEMS),
-  fromDepartment: department,
-  toDepartments: fc.subarray(DEPARTMENTS, { minLength: 1 }),
-  caseId: fc.constantFrom(...CASES),
+  fromDepartment: fc.constantFrom(...SHARERS),
+  toDepartments: fc.subarray(SHARERS, { minLength: 1 }),
+  caseId: fc.constantFrom(...SHARER_CASES),
 });
-
-/** The rule, written down as slowly and as plainly as it can be. */
-function mayBeSeen(grounds: readonly DecidingGround[], want: WantedItem, on: string): boolean {
-  let given = false;
-  for (const one of grounds) {
-    if (one.withdrawnAt !== null) continue;
-    if (on < one.givenOn) continue;
-    if (one.validTo !== null && on > one.validTo) continue;
-    if (one.fromDepartment !== want.fromDepartment) continue;
-    if (!want.toDepartments.some((to) => to === one.toDepartment)) continue;
-    if (!one.items.some((item) => item === want.item)) continue;
-    if (one.decision === 'REFUSED') return false;
-    const isOfGiver = one.caseId.startsWith(one.fromDepartment);
-    if (isOfGiver || one.caseId === want.caseId) given = true;
-  }
-  return given;
-}
 
 describe('a ground for sharing', () => {
   it('is found exactly when the plain rule finds one', () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { mayViewFactType } from '../../access/index.js';
-import { AuditTrail } from '../../audit/index.js';
-import type { Actor } from '../../kernel/index.js';
-import { Database } from '../../platform/database/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
+import type { Actor, Day } from '../../kernel/index.js';
+import { Database, type Tx } from '../../platform/database/index.js';
 import {
   factsFrom,
   groundOf,
@@ -95,6 +95,16 @@ export class CaseFacts {
     return seen;
   }
 
+  /**
+   * The same within a change that writes the audit row of the case itself: through a case that the transaction has
+   * locked and found open. What another department recorded is logged as a disclosure here.
+   */
+  async within(tx: Tx, actor: Actor, access: CaseAccess, reading: CaseReading): Promise<FactsOfCase> {
+    const found = await this.seen(tx, tx.today, actor, access, reading);
+    if (found.groundIds.length > 0) await this.trail.append(tx, eventOf(actor, found, reading));
+    return found;
+  }
+
   private async opened(actor: Actor, caseId: string, operation: string): Promise<CaseAccess> {
     const access = await this.access.accessTo(this.database, actor, caseId);
     if (!access || access.level === 'HEAD') return this.refused.refuse(actor, operation, caseId);
@@ -102,30 +112,49 @@ export class CaseFacts {
   }
 
   private async read(actor: Actor, access: CaseAccess, reading: CaseReading): Promise<FactsOfCase> {
-    const rows = await this.facts.ofCitizens(this.database, [access.citizenId]);
-    const grounds = await this.grounds.standing(this.database, [access.citizenId]);
-    const today = await this.database.today();
-    const dictionaryOfToday = await this.factTypes.dictionary(this.database, today);
+    const found = await this.seen(this.database, null, actor, access, reading);
+    await this.record(actor, found, reading);
+    return found;
+  }
+
+  /** @param day null: today, asked for after what rests on it */
+  private async seen(
+    q: Pick<Tx, 'query'>,
+    day: Day | null,
+    actor: Actor,
+    access: CaseAccess,
+    reading: CaseReading,
+  ): Promise<FactsOfCase> {
+    const rows = await this.facts.ofCitizens(q, [access.citizenId]);
+    const grounds = await this.grounds.standing(q, [access.citizenId]);
+    const today = day ?? (await this.database.today());
+    const dictionaryOfToday = await this.factTypes.dictionary(q, today);
     const dictionary = reading.dictionary ?? dictionaryOfToday;
-    const open = await this.openCases.among(this.database, actor, [access], rows);
+    const open = await this.openCases.among(q, actor, [access], rows);
     const { rows: seen, groundIds } = visibleFacts(rows, readerOf(actor, access, open), grounds, today, {
       dictionaries: [dictionary, dictionaryOfToday],
       mayView: (type) => mayViewFactType(actor, type),
     });
-    await this.record(actor, { access, groundIds }, reading);
     return { facts: factsFrom(seen, dictionary), access, groundIds };
   }
 
   private async record(
     actor: Actor,
-    { access, groundIds }: Pick<FactsOfCase, 'access' | 'groundIds'>,
-    { operation, action }: CaseReading,
+    found: Pick<FactsOfCase, 'access' | 'groundIds'>,
+    reading: CaseReading,
   ): Promise<void> {
-    const event = { actor, operation, subjectIds: [access.caseId], requestId: actor.requestId };
-    await this.trail.record(
-      groundIds.length > 0
-        ? { ...event, action: 'DISCLOSURE', ground: groundIds.join(' ') }
-        : { ...event, action, ...groundOf(access) },
-    );
+    await this.trail.record(eventOf(actor, found, reading));
   }
 }
+
+/** What the trail says of a reading: a disclosure with its grounds where something of another department is used. */
+const eventOf = (
+  actor: Actor,
+  { access, groundIds }: Pick<FactsOfCase, 'access' | 'groundIds'>,
+  { operation, action }: CaseReading,
+): AuditEvent => {
+  const event = { actor, operation, subjectIds: [access.caseId], requestId: actor.requestId };
+  return groundIds.length > 0
+    ? { ...event, action: 'DISCLOSURE', ground: groundIds.join(' ') }
+    : { ...event, action, ...groundOf(access) };
+};

@@ -26,7 +26,7 @@ export class BrokenGlassStore {
     caseId: string,
   ): Promise<CaseBehindGlass | null> {
     if (!isUuid(caseId)) return null;
-    await tx.query('select from case_file where id = $1 for update', [caseId]);
+    await tx.query('select from case_file where id = $1 for no key update', [caseId]);
     const [found] = await tx.query<CaseBehindGlass>(
       `select f.id as "caseId", f.department_id as "departmentId" from case_file f
        where f.id = $1 and f.department_id = any ($2)

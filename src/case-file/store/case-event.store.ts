@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { prepared, type Tx } from '../../platform/database/index.js';
 
 /** Something that was done in a case file, as its history tells it. */
 export interface NewCaseEvent {
@@ -17,6 +17,14 @@ export interface NewCaseEvent {
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
+const APPEND = prepared(
+  `insert into case_event (case_id, kind, at, person_id, department_id, object_id, details)
+   select case_id, kind, $1, person_id, department_id, object_id, details
+   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[])
+     with ordinality as e (case_id, kind, person_id, department_id, object_id, details, position)
+   order by position`,
+);
+
 /** The history of case files; it is only ever added to. */
 @Injectable()
 export class CaseEventStore {
@@ -27,21 +35,14 @@ export class CaseEventStore {
   /** Several events in one statement, in their order. */
   async appendAll(tx: Tx, events: readonly NewCaseEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(
-      `insert into case_event (case_id, kind, at, person_id, department_id, object_id, details)
-       select case_id, kind, $1, person_id, department_id, object_id, details
-       from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[])
-         with ordinality as e (case_id, kind, person_id, department_id, object_id, details, position)
-       order by position`,
-      [
-        tx.now,
-        events.map((one) => one.caseId),
-        events.map((one) => one.kind),
-        events.map((one) => one.actor?.personId ?? null),
-        events.map((one) => one.departmentId),
-        events.map((one) => one.objectId ?? null),
-        events.map((one) => JSON.stringify(one.details ?? {})),
-      ],
-    );
+    await tx.query(APPEND, [
+      tx.now,
+      events.map((one) => one.caseId),
+      events.map((one) => one.kind),
+      events.map((one) => one.actor?.personId ?? null),
+      events.map((one) => one.departmentId),
+      events.map((one) => one.objectId ?? null),
+      events.map((one) => JSON.stringify(one.details ?? {})),
+    ]);
   }
 }

@@ -91,7 +91,7 @@ export class CaseFileStore {
   /** The open case files on a citizen in every department, locked in the order of their ids. */
   async lockOpenCases(tx: Tx, citizenId: string): Promise<readonly CitizensCase[]> {
     await tx.query(
-      'select from case_file where citizen_id = $1 and closed_on is null order by id for update',
+      'select from case_file where citizen_id = $1 and closed_on is null order by id for no key update',
       [citizenId],
     );
     return tx.query<CitizensCase>(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../access/index.js';
 import type { Actor } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { claimsOf } from '../domain/index.js';
+import { accessOf, claimsOf, mayWork, type CaseStanding } from '../domain/index.js';
 import { accessSql, claimParameters } from './case-access.sql.js';
 import { CASE_FILE_COLUMNS, openCaseFile, type CaseFileRow, type OpenCaseFile } from './case-file.reads.js';
 
@@ -32,6 +32,16 @@ const MINE = accessSql({
     and (${PERSONAL} or ($7::boolean and seen.relationships <> '[]'))`,
   orderBy: 'f.id',
   columns: CASE_FILE_COLUMNS,
+});
+
+/** The same without a page, for lists of other rooms that follow the cases. */
+const WORKED_ON = accessSql({
+  where: `f.closed_on is null
+    and f.id in (select r.case_id from case_relationship r where r.person_id = any ($2::uuid[])
+      union all select u.id from case_file u join case_relationship r on r.case_id = u.id and r.kind = 'UNIT'
+        where u.department_id = any ($4::text[]) and u.closed_on is null)
+    and seen.relationships <> '[]'`,
+  orderBy: 'f.id',
 });
 
 const PAGE = `
@@ -65,5 +75,14 @@ export class CaseloadReads {
       totalCount: rows[0]?.totalCount ?? 0,
       cases: rows.flatMap((row) => (row.caseId === null ? [] : (openCaseFile(claims, row) ?? []))),
     };
+  }
+
+  /** The open cases on which somebody works by relationship, those of the unit included. */
+  async workedOn(q: Pick<Tx, 'query'>, actor: Actor | SignedInActor): Promise<readonly string[]> {
+    const claims = claimsOf(actor);
+    const rows = await q.query<CaseStanding>(WORKED_ON, claimParameters(claims));
+    return rows
+      .map((row) => accessOf(claims, row))
+      .flatMap((access) => (mayWork(access) ? access.caseId : []));
   }
 }

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 
 /** Everything that is the citizen's own, beside numbers and case files: it moves as it is. */
-const OWN_TABLES = ['case_fact', 'earlier_participation', 'weekly_commitment', 'sharing_ground', 'case_bar'];
+const OWN_TABLES = [
+  'case_fact',
+  'earlier_participation',
+  'weekly_commitment',
+  'sharing_ground',
+  'case_bar',
+  'keep_apart',
+];
 
 /** Two citizens who are one, by whom that was found and why. */
 export interface WantedMerge {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { prepared, type Tx } from '../../platform/database/index.js';
 import { CitizenSecrets } from '../secret/citizen-secrets.js';
 import { answersToday } from './case-access.sql.js';
 
@@ -27,6 +27,12 @@ const hiddenFrom = (citizen: string, department: string): string => `(
     and (b.citizen_id = ${citizen} or b.number_lookup in (
       select n.lookup from civil_registration_number n where n.citizen_id = ${citizen}))))`;
 
+const hiddenAmong = (which: string): string =>
+  `select f.id from case_file f where f.id ${which} and ${hiddenFrom('f.citizen_id', 'f.department_id')}`;
+const HIDDEN_AMONG = hiddenAmong('= any ($2)');
+/** Asked with every change of an entry: one plan for all. */
+const IS_HIDDEN = prepared(hiddenAmong('= $2'));
+
 /** Whom lists of names must leave out, whatever else their reader may see. */
 @Injectable()
 export class ProtectionReads {
@@ -43,6 +49,19 @@ export class ProtectionReads {
       [actor.personId, citizenId, departmentId],
     );
     return row?.isHidden === true;
+  }
+
+  /** Those of the cases whose citizens the actor must not see: protected and not named to the actor, or barred. */
+  async hiddenAmong(
+    q: Queries,
+    actor: Pick<Actor, 'personId'>,
+    caseIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const { personId } = actor;
+    const rows = await (caseIds.length === 1
+      ? q.query<{ id: string }>(IS_HIDDEN, [personId, caseIds[0]])
+      : q.query<{ id: string }>(HIDDEN_AMONG, [personId, caseIds]));
+    return new Set(rows.map(({ id }) => id));
   }
 
   /**

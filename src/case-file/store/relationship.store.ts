@@ -60,7 +60,7 @@ export class RelationshipStore {
              where p.id = r.person_id and (p.valid_to is null or p.valid_to >= $1) and g.role in ('CW', 'OWN')
                and g.department_id = f.department_id and g.valid_from <= $1
                and (g.valid_to is null or g.valid_to >= $1))))
-       order by f.id limit $2 for update of f skip locked`,
+       order by f.id limit $2 for no key update of f skip locked`,
       [tx.today, limit],
     );
   }

@@ -52,6 +52,16 @@ export class RepresentativeStore {
     );
   }
 
+  /** Whether somebody may answer for the citizen of the case today. */
+  async mayAnswer(tx: Tx, caseId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select from representative where case_id = $1 and may_answer and valid_from <= $2
+         and (valid_to is null or valid_to >= $2) limit 1`,
+      [caseId, tx.today],
+    );
+    return rows.length > 0;
+  }
+
   /** Those of the cases that are not over, with their names. */
   async ofCases(q: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<RepresentativeOfCase[]> {
     const rows = await q.query<Omit<RepresentativeOfCase, 'name'> & { readonly sealed: string }>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Day, type Instant } from '../../kernel/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Tx } from '../../platform/database/index.js';
 import type { InterventionContent, PublicationState } from '../domain/index.js';
 
 /** An intervention as the catalogue shows it, now or on an earlier day. */
@@ -27,10 +27,13 @@ const FROM_SHOWN = 'from intervention i join intervention_revision r on r.interv
 export class CatalogueReads {
   constructor(private readonly database: Database) {}
 
-  /** Those among the ids that are shown now, in any order. */
-  async shownByIds(ids: readonly string[]): Promise<ShownIntervention[]> {
-    return this.database.query(`select ${SHOWN} ${FROM_SHOWN} where r.shown_to is null and i.id = any ($1)`, [
-      ids,
+  /** Those among the ids that are shown now, in any order. @param q the transaction that asks, if one does */
+  async shownByIds(
+    ids: readonly string[],
+    q: Pick<Tx, 'query'> = this.database,
+  ): Promise<ShownIntervention[]> {
+    return q.query(`select ${SHOWN} ${FROM_SHOWN} where r.shown_to is null and i.id = any ($1)`, [
+      ids.filter(isUuid),
     ]);
   }
 

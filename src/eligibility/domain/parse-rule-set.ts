@@ -35,7 +35,7 @@ function readContent(reader: RuleReader, input: unknown): RuleSetContent | null 
   const stated = reader.readObject(input, '', ['rules', 'contraindications', 'workedExamples']);
   if (!stated) return null;
   const criteria = new CriterionReader(reader);
-  const rules = new RuleTreeReader(reader, criteria).readNode(stated['rules'], 'rules');
+  const rules = new RuleTreeReader(reader, criteria.inTrees).readNode(stated['rules'], 'rules');
   const against = reader.readList(stated['contraindications'], 'contraindications') ?? [];
   const contraindications = against.flatMap(
     (item, index) => criteria.readContraindication(item, `contraindications[${index}]`) ?? [],

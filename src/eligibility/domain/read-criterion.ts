@@ -1,5 +1,6 @@
 import { canonicalValue, unknownFact, type FactValue } from '../../case-file/domain/index.js';
 import { comparisonProblems } from './leaf-problems.js';
+import type { CriteriaReaders } from './read-rule-tree.js';
 import type { Contraindication, Leaf, Operator, ProfessionalCriterion } from './rule.js';
 import type { JsonObject, RuleReader } from './rule-reader.js';
 
@@ -7,11 +8,13 @@ const REASON_KEYS = ['staffReason', 'citizenWording', 'code', 'legalBasisId'] as
 export const LEAF_KEYS: readonly string[] = ['fact', 'op', 'value', ...REASON_KEYS];
 export const PROFESSIONAL_KEYS: readonly string[] = ['professional', ...REASON_KEYS];
 
-/** A machine code that ends up in statistics and integrations. */
-const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
-
 /** Reads criteria; one reader for one version of rules, since codes must differ within it. */
 export class CriterionReader {
+  /** The kinds of criteria a rule tree may have. */
+  readonly inTrees: CriteriaReaders<Leaf | ProfessionalCriterion> = {
+    fact: (input, field) => this.readLeaf(input, field),
+    professional: (input, field) => this.readProfessional(input, field),
+  };
   private readonly codes = new Set<string>();
 
   constructor(private readonly reader: RuleReader) {}
@@ -63,7 +66,7 @@ export class CriterionReader {
   private readReasons(stated: JsonObject, field: string): Pick<Leaf, (typeof REASON_KEYS)[number]> {
     const staffReason = this.reader.readText(stated['staffReason'], `${field}.staffReason`);
     const citizenWording = this.reader.readText(stated['citizenWording'], `${field}.citizenWording`);
-    const code = this.readCode(stated['code'], `${field}.code`);
+    const code = this.reader.readCode(stated['code'], `${field}.code`, this.codes);
     if (stated['legalBasisId'] === undefined) return { staffReason, citizenWording, code };
     return {
       staffReason,
@@ -71,15 +74,5 @@ export class CriterionReader {
       code,
       legalBasisId: this.reader.readId(stated['legalBasisId'], `${field}.legalBasisId`),
     };
-  }
-
-  private readCode(value: unknown, field: string): string {
-    if (typeof value !== 'string' || !CODE.test(value)) {
-      this.reader.note('BAD_CODE', field);
-      return '';
-    }
-    if (this.codes.has(value)) this.reader.note('REPEATED_CODE', field);
-    this.codes.add(value);
-    return value;
   }
 }

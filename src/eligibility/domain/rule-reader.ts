@@ -10,6 +10,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const SHOWABLE = /^[A-Za-z]\w{0,39}$/;
 const MOST_SHOWN = 5;
 
+/** A machine code that ends up in statistics and integrations. */
+const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
+
 /**
  * Reads parsed JSON of unknown shape and collects everything that is wrong with it. Every `read` gives what it could
  * read, or null after noting why not. Lists that are too long are not walked, and nothing here follows nesting by
@@ -77,6 +80,17 @@ export class RuleReader {
     if (problems.length > 0) return '';
     if ((value as string).length > LONGEST_ID) this.note('BAD_ID', field);
     return value as string;
+  }
+
+  /** A machine code that is none of those taken; it is one of them from now on. */
+  readCode(value: unknown, field: string, taken: Set<string>): string {
+    if (typeof value !== 'string' || !CODE.test(value)) {
+      this.note('BAD_CODE', field);
+      return '';
+    }
+    if (taken.has(value)) this.note('REPEATED_CODE', field);
+    taken.add(value);
+    return value;
   }
 
   /** One of a closed list of words. */

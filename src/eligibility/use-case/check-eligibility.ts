@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DepartmentStore, mayViewFactType } from '../../access/index.js';
-import type { FactDictionary, FactType, Facts } from '../../case-file/domain/index.js';
+import type { Facts } from '../../case-file/domain/index.js';
 import {
   assertOneSource,
   CaseFacts,
@@ -12,8 +11,8 @@ import { CatalogueReads, type InterventionKey } from '../../catalogue/index.js';
 import { holdsOn, type Actor, type Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
-import { compileRules, evaluate, redactVerdict, routesInForce, type Verdict } from '../domain/index.js';
-import { RuleSetStore } from '../store/rule-set.store.js';
+import { routesInForce, type Verdict } from '../domain/index.js';
+import { Verdicts } from '../record/verdicts.js';
 
 /** What is asked: an intervention, what is known of a citizen, and the day whose rules count (default: today). */
 export interface CheckEligibilityQuestion {
@@ -30,9 +29,8 @@ export class CheckEligibility {
   constructor(
     private readonly database: Database,
     private readonly catalogue: CatalogueReads,
-    private readonly ruleSets: RuleSetStore,
+    private readonly verdicts: Verdicts,
     private readonly factTypes: FactTypeStore,
-    private readonly departments: DepartmentStore,
     private readonly caseFacts: CaseFacts,
   ) {}
 
@@ -67,24 +65,14 @@ export class CheckEligibility {
     const intervention = await this.catalogue.shownOn(key, day < today ? day : null);
     if (!intervention || !holdsOn(intervention.content, day))
       throw new NotFoundFault('There is no such intervention in the catalogue on that day.');
-    const rules = compileRules({
-      ruleSets: await this.ruleSets.inForce(this.database, day, [intervention.id]),
+    const verdict = await this.verdicts.seenBy(this.database, actor, {
+      interventionId: intervention.id,
       routes: routesInForce(intervention.content.legalRoutes, day),
+      facts,
+      day,
       dictionary,
+      ofToday,
     });
-    const verdict = evaluate(rules, facts, { interventionId: intervention.id, day });
-    const seen = redactVerdict(
-      verdict,
-      mayViewIn(actor, ofToday),
-      dictionary,
-      await this.departments.namesOn(this.database, day),
-    );
-    return { verdict: seen, facts };
+    return { verdict, facts };
   }
 }
-
-/** A kind of fact is seen only when it may be both as it was on the day asked about and as it is protected today. */
-const mayViewIn =
-  (actor: Actor, ofToday: FactDictionary) =>
-  (type: FactType): boolean =>
-    [type, ofToday.get(type.name) ?? type].every((one) => mayViewFactType(actor, one));

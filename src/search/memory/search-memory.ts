@@ -7,14 +7,18 @@ import type { Instant } from '../../kernel/index.js';
 import { FeedFollower, type Change, type Clock } from '../../platform/change-feed/index.js';
 import { ServiceUnavailableFault } from '../../platform/errors/index.js';
 import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
+import { WAITLIST_TOPIC } from '../../waitlist/index.js';
 import type { CatalogueMemory } from './catalogue-memory.js';
 import { CatalogueReader } from './catalogue-reader.js';
 
 /** Changes of one intervention; every other topic changes what all of them refer to. */
 const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC, CAPACITY_TOPIC]);
 
-/** What search does not rest on: closed days of departments change sessions, and those of cohorts are told apart. */
-const IGNORED_TOPICS: ReadonlySet<string> = new Set([DEPARTMENT_CALENDAR_TOPIC]);
+/**
+ * What search does not rest on: closed days of departments change sessions, and those of cohorts are told apart; who
+ * stands in queues changes all day long, and is read from PostgreSQL where it is asked for.
+ */
+const IGNORED_TOPICS: ReadonlySet<string> = new Set([DEPARTMENT_CALENDAR_TOPIC, WAITLIST_TOPIC]);
 
 /**
  * This process's memory of the catalogue, kept in step with PostgreSQL by the change feed. What a person searches is
@@ -71,6 +75,7 @@ export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async apply(changes: readonly Change[], clock: Clock): Promise<void> {
     const known = changes.filter(({ topic }) => !IGNORED_TOPICS.has(topic));
+    if (known.length === 0) return;
     if (!this.memory || known.some((change) => !INTERVENTION_TOPICS.has(change.topic))) {
       this.memory = await this.reader.readAll(clock.today);
       return;

@@ -14,8 +14,10 @@ export const ACCESS_RECIPES: Readonly<Record<string, Recipe>> = {
     }),
     { 'filter.personId': 'open' },
   ),
-  approve: recipe('LEAD', ({ ids }) => ({ changeId: ids.change })),
-  rejectChange: recipe('LEAD', ({ ids }) => ({ changeId: ids.changeToReject, reason: 'Nej.' })),
+  approve: recipe('LEAD', ({ ids }) => [{ changeId: ids.change }, { changeId: ids.moveChange }]),
+  rejectChange: recipe('LEAD', ({ ids }) =>
+    [ids.changeToReject, ids.moveChange, ids.policyChange].map((changeId) => ({ changeId, reason: 'Nej.' })),
+  ),
   recordDepartment: recipe(
     'ADM',
     (_, { today, word }) => ({

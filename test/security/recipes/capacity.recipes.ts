@@ -15,7 +15,7 @@ const cohort = ({ day, session }: Pantry): object => ({
   meetings: [{ weekday: 'THURSDAY', start: '10:00', end: '12:00' }],
 });
 
-/** How the operations on places, cohorts and placements are called. */
+/** How the operations on places and cohorts are called. */
 export const CAPACITY_RECIPES: Readonly<Record<string, Recipe>> = {
   stateCapacity: recipe('CAP', ({ ids }) => ({ statement: { interventionId: ids.intervention, places: 4 } })),
   stateCapacities: recipe('CAP', ({ ids }) => ({
@@ -74,20 +74,6 @@ export const CAPACITY_RECIPES: Readonly<Record<string, Recipe>> = {
   cohorts: recipe('CW', ({ ids }) => ({ interventionId: ids.cohortIntervention }), IT),
   capacityHistory: recipe('CW', ({ ids }) => ({ interventionId: ids.intervention }), IT),
   departmentCalendars: recipe('CW', () => ({})),
-  recordStart: recipe('OWN', ({ ids }, { today }) => [
-    { caseId: ids.otherCase, interventionId: ids.intervention, startedOn: today },
-    {
-      caseId: ids.otherCase,
-      interventionId: ids.cohortIntervention,
-      cohortId: ids.runningCohort,
-      startedOn: today,
-    },
-  ]),
-  recordEnd: recipe('OWN', ({ ids }, { today }) => ({
-    placementId: ids.placement,
-    endedOn: today,
-    reason: 'FINISHED',
-  })),
   participantList: recipe('OWN', ({ ids }, { session }) => [
     { cohortId: ids.cohort, day: session, start: '10:00' },
     { interventionId: ids.intervention, day: session, start: '10:00' },

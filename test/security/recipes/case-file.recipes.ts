@@ -106,6 +106,8 @@ export const CASE_FILE_RECIPES: Readonly<Record<string, Recipe>> = {
     payingCode: '0751',
     validFrom: today,
   })),
+  keepApart: recipe('CW', ({ ids }, { number }) => ({ caseId: ids.case, civilRegistrationNumber: number() })),
+  endKeepApart: recipe('CW', ({ ids }) => ({ keepApartId: ids.keepApart })),
   grantConsent: recipe('CW', (set, pantry) => ({ ...ground(set, pantry), form: 'WRITTEN' }), PARTIES),
   refuseConsent: recipe('CW', (set, pantry) => ({ ...ground(set, pantry), form: 'ORAL' }), PARTIES),
   recordLegalGround: recipe(

@@ -79,6 +79,7 @@ export function capacity(set: FixtureSet, maker: SetMaker): string {
     stated(ids.intervention, ids.statement, 'PLACES', 2),
     stated(ids.cohortIntervention, randomUUID(), 'COHORTS', 0),
     stated(ids.visitedIntervention, randomUUID(), 'COUNT_ONLY', 0),
+    stated(ids.queueIntervention, randomUUID(), 'PLACES', 4),
     cohorts(set, maker),
     places(set, maker),
     rows('closure', {

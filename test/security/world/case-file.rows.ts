@@ -5,7 +5,7 @@ import { caseRecord } from './case-record.rows.js';
 import { BEGAN, NOW, quoted, rows } from './sql.js';
 
 /** A citizen with a case of the set's department, its caseworker and somebody of the team. */
-function citizenWithCase(
+export function citizenWithCase(
   { ids, departmentId, canary }: FixtureSet,
   { staff, seal, lookup, citizen: known }: SetMaker,
   citizen: { readonly id: string; readonly caseId: string; readonly number: string },

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FixtureSet, SetMaker } from './kinds.js';
+import { nextNumber } from './numbers.js';
 import { BEGAN, NOW, quoted, rows } from './sql.js';
 
 /** What is known of the set's citizen, and what may be shared. */
-export function caseRecord(set: FixtureSet, { staff, giver, seal }: SetMaker): string {
+export function caseRecord(set: FixtureSet, { staff, giver, seal, lookup }: SetMaker): string {
   const { ids, departmentId, canary } = set;
   const recorded = { recorded_by: quoted(staff.CW), recorded_at: NOW };
   const onCase = { citizen_id: quoted(ids.citizen), case_id: quoted(ids.case) };
@@ -51,6 +52,12 @@ export function caseRecord(set: FixtureSet, { staff, giver, seal }: SetMaker): s
       may_answer: 'false',
       ground: quoted(canary),
       valid_from: BEGAN,
+      ...recorded,
+    }),
+    rows('keep_apart', {
+      id: quoted(ids.keepApart),
+      ...onCase,
+      other_lookup: `'\\x${lookup(nextNumber()).toString('hex')}'`,
       ...recorded,
     }),
     rows('case_municipality', {

@@ -3,6 +3,10 @@ import { cohortStart, weekdayOf } from './days.js';
 import type { FixtureSet, SetMaker } from './kinds.js';
 import { NOW, quoted, rows } from './sql.js';
 
+/** The law under which everything of a set is given; no guarantee runs under it. */
+export const LAW = 'SUL-119';
+const ALWAYS = { validFrom: '2026-01-01', validTo: null };
+
 /** Interventions in every state, and changes that wait for a second person. */
 export function catalogue({ ids, departmentId, canary }: FixtureSet, { staff, today }: SetMaker): string {
   const shared = { da: 'Fælles', en: 'Shared' };
@@ -13,14 +17,14 @@ export function catalogue({ ids, departmentId, canary }: FixtureSet, { staff, to
       delivery,
       title: state === 'DRAFT' ? { da: canary, en: canary } : shared,
       schedule: [{ weekday: weekdayOf(start), start: '10:00', end: '12:00' }],
-      validFrom: '2026-01-01',
-      validTo: null,
+      legalRoutes: [{ legalBasisId: LAW, payer: 'health', refundPercent: null, ...ALWAYS }],
+      ...ALWAYS,
     };
     return `
     insert into intervention (id, slug, department_id, state, version, content, revision, created_at)
     select ${quoted(id)}, ${quoted(slug)}, ${quoted(departmentId)}, ${quoted(state)}, 1,
       content || ${quoted(JSON.stringify(changes))}::jsonb, ${state === 'DRAFT' ? 'null' : '1'}, ${NOW}
-    from intervention where state = 'PUBLISHED' and slug !~ '^[a-e]-.*-4...-' order by slug limit 1;
+    from intervention where state = 'PUBLISHED' and slug !~ '^[a-f]-.*-4...-' order by slug limit 1;
     ${
       state === 'DRAFT'
         ? ''
@@ -47,13 +51,20 @@ export function catalogue({ ids, departmentId, canary }: FixtureSet, { staff, to
     proposed_at: NOW,
     state: quoted('PROPOSED'),
   });
-  const shown = [ids.intervention, ids.cohortIntervention, ids.visitedIntervention, ids.retiring];
+  const shown = [
+    ids.intervention,
+    ids.cohortIntervention,
+    ids.visitedIntervention,
+    ids.retiring,
+    ids.queueIntervention,
+  ];
   return [
     intervention(ids.intervention, ids.slug, 'PUBLISHED', 'ROLLING_GROUP'),
     intervention(ids.draft, ids.draftSlug, 'DRAFT', 'INDIVIDUAL'),
     intervention(ids.cohortIntervention, `c-${ids.cohortIntervention}`, 'PUBLISHED', 'COHORT'),
     intervention(ids.visitedIntervention, `d-${ids.visitedIntervention}`, 'PUBLISHED', 'INDIVIDUAL'),
     intervention(ids.retiring, `e-${ids.retiring}`, 'PUBLISHED', 'INDIVIDUAL'),
+    intervention(ids.queueIntervention, `f-${ids.queueIntervention}`, 'PUBLISHED', 'ROLLING_GROUP'),
     rows(
       'pending_change',
       change(ids.change, ids.intervention),

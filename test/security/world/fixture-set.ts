@@ -5,6 +5,8 @@ import { catalogue } from './catalogue.rows.js';
 import { KINDS, type FixtureSet, type Kind, type SetMaker } from './kinds.js';
 import { nextNumber } from './numbers.js';
 import { people } from './people.rows.js';
+import { slotOffers } from './slot-offer.rows.js';
+import { waitlist } from './waitlist.rows.js';
 
 /** The ids of a new set. */
 function newIds(departmentId: string, { staff, citizen }: SetMaker): Record<Kind, string> {
@@ -33,6 +35,8 @@ export function newSet(
   };
   return {
     set,
-    sql: [people(set, maker), caseFile(set, maker), catalogue(set, maker), capacity(set, maker)].join('\n'),
+    sql: [people, caseFile, catalogue, capacity, waitlist, slotOffers]
+      .map((make) => make(set, maker))
+      .join('\n'),
   };
 }

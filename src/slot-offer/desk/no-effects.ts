@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { nextWorkingDay } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { TaskStore } from '../../waitlist/index.js';
+import type { Entry } from '../../waitlist/domain/index.js';
+import { afterNo, effectOf, type DeclineReason, type SlotOffer } from '../domain/index.js';
+import { OfferedPlaces } from './offered-places.js';
+
+/** A "no": to an offer, or to a place that was accepted. */
+export interface SaidNo {
+  readonly step: 'ANSWER_NO' | 'GIVE_BACK';
+  readonly reason: DeclineReason;
+}
+
+/** What a "no" does: the place is free for the next one, and the entry becomes what the reason says. */
+@Injectable()
+export class NoEffects {
+  constructor(
+    private readonly places: OfferedPlaces,
+    private readonly tasks: TaskStore,
+  ) {}
+
+  /** @returns the entry as it becomes; whoever calls keeps it */
+  async apply(tx: Tx, offer: SlotOffer, entry: Entry, { step, reason }: SaidNo): Promise<Entry> {
+    await this.places.putBack(tx, [offer]);
+    await this.tasks.settle(tx, {
+      kinds: ['INFORM_CITIZEN', 'BOOK_INTERPRETER', 'MOVE_COMMITMENT'],
+      entryIds: [entry.id],
+      objectIds: [offer.id],
+    });
+    if (effectOf(reason) === 'REASSESSES') await this.tasks.raise(tx, [reassess(tx, entry)]);
+    return afterNo(entry, step, reason, tx.now);
+  }
+}
+
+const reassess = ({ today }: Tx, entry: Entry) => ({
+  kind: 'REASSESS' as const,
+  departmentId: entry.departmentId,
+  entryId: entry.id,
+  interventionId: entry.interventionId,
+  objectId: null,
+  addresseeId: null,
+  isForLead: false,
+  dueOn: nextWorkingDay(today),
+  tellCitizen: null,
+});

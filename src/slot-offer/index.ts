@@ -1,0 +1,12 @@
+export { SlotOfferApiModule } from './slot-offer.api.module.js';
+export { SlotOfferJobModule } from './slot-offer.job.module.js';
+export { SlotOfferModule } from './slot-offer.module.js';
+export { EscalateUninformed } from './use-case/escalate-uninformed.js';
+export { SlotOfferReads } from './store/slot-offer.reads.js';
+export { AcceptSlotOffer } from './use-case/accept-slot-offer.js';
+export { DeclineSlotOffer } from './use-case/decline-slot-offer.js';
+export { ExpireSlotOffers } from './use-case/expire-slot-offers.js';
+export { MatchPlaces } from './use-case/match-places.js';
+export { Reconcile } from './use-case/reconcile.js';
+export { RecordCitizenInformed } from './use-case/record-citizen-informed.js';
+export { TakeBackStranded } from './use-case/take-back-stranded.js';

@@ -1,0 +1,2 @@
+export * from './move.js';
+export * from './plan-move.js';

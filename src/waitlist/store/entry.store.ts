@@ -1,0 +1,338 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../../kernel/index.js';
+import { ChangeFeed } from '../../platform/change-feed/index.js';
+import { prepared, type Tx } from '../../platform/database/index.js';
+import {
+  compareEntries,
+  isQueued,
+  QUEUE_STATES,
+  type Entry,
+  type EntryEvent,
+  type OrderKey,
+} from '../domain/index.js';
+
+/** The topic under which a change of a queue reaches every process; the key is the intervention's id. */
+export const WAITLIST_TOPIC = 'waitlist';
+
+/** The states with a position, as SQL: exactly the condition of the index on the order. */
+export const QUEUED = `(${QUEUE_STATES.map((state) => `'${state}'`).join(', ')})`;
+
+const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+
+/** An instant with microseconds: to the millisecond two entries that joined together could change places. */
+export const exact = (column: string): string => `to_char(${column} at time zone 'UTC', ${UTC})`;
+
+/** The columns of an entry as the domain names them; `e` is `waitlist_entry`. */
+export const ENTRY_COLUMNS = `e.id, e.intervention_id as "interventionId", e.department_id as "departmentId",
+  e.case_id as "caseId", e.citizen_id as "citizenId", e.referring_department_id as "referringDepartmentId", e.state,
+  e.version, e.legal_basis_id as "legalBasisId", e.payer, e.payer_owner_id as "payerOwnerId",
+  e.payer_due_on as "payerDueOn", e.guest_municipality as "guestMunicipality",
+  e.first_referral_on as "firstReferralOn", ${exact('e.waiting_since')} as "waitingSince", e.joined_at as "joinedAt",
+  e.joined_by as "joinedBy", e.tier, e.policy_id as "policyId", e.priority_facts as "priorityFacts", e.move,
+  jsonb_build_object('tier', e.order_tier, 'since', ${exact('e.order_since')}, 'rank', e.order_rank) as "order",
+  case when e.guarantee_due_on is not null then
+    jsonb_build_object('dueOn', e.guarantee_due_on, 'onBreach', e.guarantee_on_breach) end as guarantee,
+  e.is_restored as "isRestored", e.comes_at_short_notice as "comesAtShortNotice",
+  e.responsible_id as "responsibleId", e.next_contact_on as "nextContactOn", e.paused_until as "pausedUntil",
+  e.pause_reason as "pauseReason", e.end_reason as "endReason", e.ended_at as "endedAt",
+  e.placement_id as "placementId", e.verdict, e.exception_reason as "exceptionReason",
+  e.exception_by as "exceptionBy", e.emergency_handling as "emergencyHandling",
+  e.emergency_handled_by as "emergencyHandledBy"`;
+
+/** Everything of an entry that is written, in the order of {@link VALUES}. */
+const COLUMNS = {
+  id: 'uuid',
+  intervention_id: 'uuid',
+  department_id: 'text',
+  case_id: 'uuid',
+  citizen_id: 'uuid',
+  referring_department_id: 'text',
+  state: 'text',
+  version: 'int',
+  legal_basis_id: 'text',
+  payer: 'text',
+  payer_owner_id: 'uuid',
+  payer_due_on: 'date',
+  guest_municipality: 'text',
+  first_referral_on: 'date',
+  waiting_since: 'timestamptz',
+  joined_at: 'timestamptz',
+  joined_by: 'uuid',
+  tier: 'int',
+  policy_id: 'uuid',
+  priority_facts: 'jsonb',
+  move: 'jsonb',
+  order_tier: 'int',
+  order_since: 'timestamptz',
+  order_rank: 'int',
+  guarantee_due_on: 'date',
+  guarantee_on_breach: 'text',
+  is_restored: 'boolean',
+  comes_at_short_notice: 'boolean',
+  responsible_id: 'uuid',
+  next_contact_on: 'date',
+  paused_until: 'date',
+  pause_reason: 'text',
+  end_reason: 'text',
+  ended_at: 'timestamptz',
+  placement_id: 'uuid',
+  verdict_outcome: 'text',
+  verdict: 'jsonb',
+  exception_reason: 'text',
+  exception_by: 'uuid',
+  emergency_handled_by: 'uuid',
+  emergency_handling: 'text',
+} as const;
+
+const rowOf = (entry: Entry): Readonly<Record<keyof typeof COLUMNS, unknown>> => ({
+  id: entry.id,
+  intervention_id: entry.interventionId,
+  department_id: entry.departmentId,
+  case_id: entry.caseId,
+  citizen_id: entry.citizenId,
+  referring_department_id: entry.referringDepartmentId,
+  state: entry.state,
+  version: entry.version,
+  legal_basis_id: entry.legalBasisId,
+  payer: entry.payer,
+  payer_owner_id: entry.payerOwnerId,
+  payer_due_on: entry.payerDueOn,
+  guest_municipality: entry.guestMunicipality,
+  first_referral_on: entry.firstReferralOn,
+  waiting_since: entry.waitingSince,
+  joined_at: entry.joinedAt,
+  joined_by: entry.joinedBy,
+  tier: entry.tier,
+  policy_id: entry.policyId,
+  priority_facts: entry.priorityFacts,
+  move: entry.move,
+  order_tier: entry.order.tier,
+  order_since: entry.order.since,
+  order_rank: entry.order.rank,
+  guarantee_due_on: entry.guarantee?.dueOn ?? null,
+  guarantee_on_breach: entry.guarantee?.onBreach ?? null,
+  is_restored: entry.isRestored,
+  comes_at_short_notice: entry.comesAtShortNotice,
+  responsible_id: entry.responsibleId,
+  next_contact_on: entry.nextContactOn,
+  paused_until: entry.pausedUntil,
+  pause_reason: entry.pauseReason,
+  end_reason: entry.endReason,
+  ended_at: entry.endedAt,
+  placement_id: entry.placementId,
+  verdict_outcome: entry.verdict.outcome,
+  verdict: entry.verdict,
+  exception_reason: entry.exceptionReason,
+  exception_by: entry.exceptionBy,
+  emergency_handled_by: entry.emergencyHandledBy,
+  emergency_handling: entry.emergencyHandling,
+});
+
+const NAMES = Object.keys(COLUMNS).join(', ');
+const TYPED = Object.entries(COLUMNS)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+/** What a change may touch: never who it is about, nor when it began. */
+const CHANGED = Object.keys(COLUMNS).filter(
+  (name) => !['id', 'intervention_id', 'department_id', 'joined_at', 'joined_by'].includes(name),
+);
+
+const lock = (which: string): string =>
+  `select ${ENTRY_COLUMNS} from waitlist_entry e where e.id ${which} order by e.id for no key update`;
+const LOCK_MANY = lock('= any ($1)');
+const LOCK_ONE = prepared(lock('= $1'));
+
+/** Most steps change the state and nothing else. */
+const APPLY_STATE = prepared(
+  `update waitlist_entry e set state = w.state, version = e.version + 1
+   from unnest($1::uuid[], $2::text[]) as w (id, state) where e.id = w.id`,
+);
+
+const APPLY = prepared(
+  `update waitlist_entry e set ${CHANGED.map((name) => `${name} = w.${name}`).join(', ')}
+   from jsonb_to_recordset($1::jsonb) as w (${TYPED}) where e.id = w.id`,
+);
+
+const TELL = prepared(
+  `insert into waitlist_event (entry_id, intervention_id, kind, at, person_id, from_state, to_state, before_tier,
+     before_since, before_rank, after_tier, after_since, after_rank, details)
+   select w."entryId", w."interventionId", w.kind, w.at, w."personId", w."fromState", w."toState",
+     (w.before ->> 'tier')::int, (w.before ->> 'since')::timestamptz, (w.before ->> 'rank')::int,
+     (w.after ->> 'tier')::int, (w.after ->> 'since')::timestamptz, (w.after ->> 'rank')::int, w.details
+   from rows from (jsonb_to_recordset($1::jsonb) as ("entryId" uuid, "interventionId" uuid, kind text,
+     at timestamptz, "personId" uuid, "fromState" text, "toState" text, before jsonb, after jsonb, details jsonb))
+     with ordinality as w
+   order by w.ordinality`,
+);
+
+/** What happened to an entry, where the rest of the event follows from the entry itself. */
+export type EntryHappening = Pick<EntryEvent, 'kind' | 'personId' | 'details'>;
+
+/** An entry before and after a change, with what happened. */
+export interface EntryChange {
+  readonly before: Entry;
+  readonly after: Entry;
+  readonly happened: EntryHappening;
+}
+
+const changesStateAlone = ({ before, after }: EntryChange): boolean =>
+  isDeepStrictEqual({ ...before, state: after.state }, after);
+
+const orderIn = (entry: Entry): OrderKey | null => (isQueued(entry.state) ? entry.order : null);
+
+/**
+ * People in queues. Whoever changes an entry has locked it; nothing is changed without its event in the same statement's
+ * transaction, and every process hears that the queue moved.
+ */
+@Injectable()
+export class EntryStore {
+  constructor(private readonly feed: ChangeFeed) {}
+
+  /**
+   * Adds entries with their JOINED events.
+   *
+   * @returns the ids that were added; one is missing when the citizen has a live entry in the queue already
+   */
+  async insert(
+    tx: Tx,
+    entries: readonly Entry[],
+    happened: (entry: Entry) => EntryHappening,
+  ): Promise<readonly string[]> {
+    if (entries.length === 0) return [];
+    const added = await tx.query<{ id: string }>(
+      `insert into waitlist_entry (${NAMES})
+       select ${NAMES} from jsonb_to_recordset($1::jsonb) as w (${TYPED}) on conflict do nothing returning id`,
+      [JSON.stringify(entries.map(rowOf))],
+    );
+    const ids = new Set(added.map(({ id }) => id));
+    const there = entries.filter(({ id }) => ids.has(id));
+    await this.tell(
+      tx,
+      there.map((entry) => eventOf(tx, null, entry, happened(entry))),
+    );
+    return [...ids];
+  }
+
+  /** Makes locked entries what they became, each with its event. */
+  async apply(tx: Tx, changes: readonly EntryChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const steps = changes.filter(changesStateAlone).map(({ after }) => after);
+    const others = changes.filter((change) => !changesStateAlone(change)).map(({ after }) => after);
+    if (steps.length > 0)
+      await tx.query(APPLY_STATE, [steps.map(({ id }) => id), steps.map(({ state }) => state)]);
+    if (others.length > 0) {
+      const rows = others.map((after) => rowOf({ ...after, version: after.version + 1 }));
+      await tx.query(APPLY, [JSON.stringify(rows)]);
+    }
+    await this.tell(
+      tx,
+      changes.map(({ before, after, happened }) => eventOf(tx, before, after, happened)),
+    );
+  }
+
+  /**
+   * Says under which version of a policy locked entries stand whose tier and place stay as they are: nothing happened to
+   * anybody, so there is no event.
+   */
+  async restate(tx: Tx, entryIds: readonly string[], policyId: string | null): Promise<void> {
+    if (entryIds.length === 0) return;
+    await tx.query('update waitlist_entry set policy_id = $2 where id = any ($1)', [entryIds, policyId]);
+  }
+
+  /** The entry, locked until the transaction ends; null when there is none. */
+  async lock(tx: Tx, id: string): Promise<Entry | null> {
+    if (!isUuid(id)) return null;
+    return (await tx.query<Entry>(LOCK_ONE, [id]))[0] ?? null;
+  }
+
+  /** The entries with the ids, locked in the order of their ids; others are absent. */
+  async lockMany(tx: Tx, ids: readonly string[]): Promise<readonly Entry[]> {
+    const known = ids.filter(isUuid);
+    if (known.length === 0) return [];
+    return tx.query<Entry>(LOCK_MANY, [known]);
+  }
+
+  /** The live entries of citizens in every queue, or in one, locked in the order of their ids. */
+  async lockLive(
+    tx: Tx,
+    citizenIds: readonly string[],
+    interventionId: string | null = null,
+  ): Promise<readonly Entry[]> {
+    return tx.query<Entry>(
+      `select ${ENTRY_COLUMNS} from waitlist_entry e
+       where e.citizen_id = any ($1) and ($2::uuid is null or e.intervention_id = $2)
+         and (e.state in ${QUEUED} or e.state in ('PLACED', 'STARTED'))
+       order by e.id for no key update`,
+      [citizenIds, interventionId],
+    );
+  }
+
+  /**
+   * Everybody in the queue of an intervention, in its order. Locked in the order of the ids, as everywhere, and put in
+   * order afterwards: somebody may have moved while the locks were waited for.
+   */
+  async lockQueue(tx: Tx, interventionId: string): Promise<readonly Entry[]> {
+    const entries = await tx.query<Entry>(
+      `select ${ENTRY_COLUMNS} from waitlist_entry e
+       where e.intervention_id = $1 and e.state in ${QUEUED} order by e.id for no key update`,
+      [interventionId],
+    );
+    return entries.sort(compareEntries);
+  }
+
+  /** The entry that led to a placement, locked; null for one that no queue led to. */
+  async lockByPlacement(tx: Tx, placementId: string): Promise<Entry | null> {
+    const [entry] = await tx.query<Entry>(
+      `select ${ENTRY_COLUMNS} from waitlist_entry e where e.placement_id = $1 for no key update`,
+      [placementId],
+    );
+    return entry ?? null;
+  }
+
+  /** The entries of one citizen become those of another, who is the same person: nothing else about them changes. */
+  async reassign(tx: Tx, fromCitizenId: string, toCitizenId: string): Promise<void> {
+    await tx.query('update waitlist_entry set citizen_id = $2 where citizen_id = $1', [
+      fromCitizenId,
+      toCitizenId,
+    ]);
+  }
+
+  /** An entry without a lock: of which case and in which queue it is, which never change. */
+  async find(q: Pick<Tx, 'query'>, id: string): Promise<Entry | null> {
+    if (!isUuid(id)) return null;
+    const [entry] = await q.query<Entry>(`select ${ENTRY_COLUMNS} from waitlist_entry e where e.id = $1`, [
+      id,
+    ]);
+    return entry ?? null;
+  }
+
+  /** Those of the entries that there are, without a lock, in any order. */
+  async findMany(q: Pick<Tx, 'query'>, ids: readonly string[]): Promise<readonly Entry[]> {
+    const known = ids.filter(isUuid);
+    return q.query<Entry>(`select ${ENTRY_COLUMNS} from waitlist_entry e where e.id = any ($1)`, [known]);
+  }
+
+  /** Keeps events of entries whose rows did not change, e.g. that somebody's state got worse. */
+  async note(tx: Tx, entry: Entry, happened: EntryHappening): Promise<void> {
+    await this.tell(tx, [eventOf(tx, entry, entry, happened)]);
+  }
+
+  private async tell(tx: Tx, events: readonly EntryEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.query(TELL, [JSON.stringify(events)]);
+    const queues = [...new Set(events.map(({ interventionId }) => interventionId))];
+    await this.feed.append(tx, ...queues.map((key) => ({ topic: WAITLIST_TOPIC, key })));
+  }
+}
+
+const eventOf = (tx: Tx, before: Entry | null, after: Entry, happened: EntryHappening): EntryEvent => ({
+  ...happened,
+  entryId: after.id,
+  interventionId: after.interventionId,
+  at: tx.now,
+  fromState: before?.state ?? null,
+  toState: after.state,
+  before: before && orderIn(before),
+  after: orderIn(after),
+});
