@@ -15,6 +15,7 @@ import { inventedNumber, passesModulus11 } from './people/invented-number.js';
 import { ageOn } from './people/known-facts.js';
 import { Chance } from './people/chance.js';
 import { LAST_NAMES, ORIGINS } from './people/names.js';
+import { newcomersWanted } from './people/newcomers.js';
 import { STORIES } from './people/citizens.js';
 import { WISHES } from './people/wishes.js';
 import { caseworkersOf, populationOf } from './population.js';
@@ -27,10 +28,12 @@ const dictionary = new Map(org.factTypes.map((type) => [type.name, type]));
 const departments = new Set(org.departments.map(({ id }) => id));
 
 describe('the citizens of the demo', () => {
-  it('are the same however often they are made, and 320 of them', () => {
+  it('are the same however often they are made: 320 who take part in something, and 138 who came to wait', () => {
     expect(demoCitizens(TODAY)).toEqual(citizens);
-    expect(citizens).toHaveLength(320);
+    expect(citizens).toHaveLength(458);
     expect(STORIES.reduce((sum, { people }) => sum + people, 0)).toBe(320);
+    expect(newcomersWanted(STORIES)).toHaveLength(138);
+    expect(() => newcomersWanted([])).toThrow('no story called');
   });
 
   it('are the same people on another day, with a history that moved along', () => {
@@ -47,7 +50,7 @@ describe('the citizens of the demo', () => {
 
   it('have numbers of their own that are right in form and date and that no living person has', () => {
     const numbers = citizens.map(({ civilRegistrationNumber }) => civilRegistrationNumber);
-    expect(new Set(numbers).size).toBe(320);
+    expect(new Set(numbers).size).toBe(458);
     const wrong = citizens.filter(
       ({ civilRegistrationNumber: number, born, sex }) =>
         parseCivilRegistrationNumber(number, TODAY) !== number ||
@@ -80,7 +83,7 @@ describe('the citizens of the demo', () => {
     expect(LAST_NAMES.filter((name) => name.endsWith('sen'))).toEqual([]);
     const staff = new Set(org.people.people.map(({ name }) => name));
     expect(citizens.filter(({ name }) => staff.has(name))).toEqual([]);
-    expect(new Set(citizens.map(({ name }) => name)).size).toBe(320);
+    expect(new Set(citizens.map(({ name }) => name)).size).toBe(458);
   });
 
   it('are of the age of their stories, and of working age where the job centre knows them', () => {
@@ -192,12 +195,12 @@ describe('what the departments of the demo know', () => {
 describe('the caseloads', () => {
   const caseworkers = caseworkersOf(org);
 
-  it('are 20 to 40 cases for everybody, 25 for Mette Ravnkilde, in the own department', () => {
+  it('are 20 to 45 cases for everybody, 25 for Mette Ravnkilde, in the own department', () => {
     const loads = new Map<string, number>();
     for (const { caseworkerKey } of cases) loads.set(caseworkerKey, (loads.get(caseworkerKey) ?? 0) + 1);
     expect(loads.get('caseworker')).toBe(25);
     const sizes = [...caseworkers.values()].flat().map((key) => loads.get(key) ?? 0);
-    expect(sizes.filter((size) => size < 20 || size > 40)).toEqual([]);
+    expect(sizes.filter((size) => size < 20 || size > 45)).toEqual([]);
     const outside = cases.filter(
       ({ departmentId, caseworkerKey, collaboratorKeys }) =>
         ![caseworkerKey, ...collaboratorKeys].every((key) => caseworkers.get(departmentId)?.includes(key)),

@@ -33,6 +33,7 @@ describe('the people of the demo, loaded', () => {
     expect(imports).toEqual([
       { operation: 'importCapacity', n: 3 },
       { operation: 'importCases', n: 1 },
+      { operation: 'importEntries', n: 1 },
       { operation: 'importPlacements', n: 1 },
     ]);
   });
@@ -67,6 +68,9 @@ describe('the people of the demo, loaded', () => {
         `place where state = 'OCCUPIED' and holder_id not in (select id from placement where ended_on is null)`,
       ),
     ).toBe(0);
+    expect(await count(`place where state = 'HELD' and holder_id not in (select id from slot_offer)`)).toBe(
+      0,
+    );
     expect(await count(`place where closes_when_free`)).toBe(0);
   });
 

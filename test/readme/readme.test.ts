@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE_QUERY } from '../../src/app/example-query.js';
+import { MatchPlaces } from '../../src/slot-offer/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import {
   carry,
@@ -27,7 +28,11 @@ describe('the README', () => {
     expect([...new Set(queries.map(({ as }) => as))]).toEqual(['caseworker', 'health-staff', 'team-chair']);
   });
 
-  it.each(queries)('tells the truth about $name', async ({ as, document, answer }) => {
+  it.each(queries)('tells the truth about $name', async ({ isAfterMatching, as, document, answer }) => {
+    if (isAfterMatching) {
+      const match = app.app.get(MatchPlaces, { strict: false });
+      expect(await match.execute(String(carried.get('interventionId')), 'readme')).toBe(1);
+    }
     const { errors, data } = await app.ask(as, document, variablesOf(document, carried));
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data)).not.toContain('"reasons"');

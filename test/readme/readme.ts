@@ -5,6 +5,8 @@ export const README = readFileSync('README.md', 'utf8');
 
 /** A query of the README: who asks it, its name, its text, and the answer printed below it, if one is. */
 export interface ReadmeQuery {
+  /** The worker hands free places on before it, as it does by itself within a second where one runs. */
+  readonly isAfterMatching: boolean;
   readonly as: string;
   readonly name: string;
   readonly document: string;
@@ -12,7 +14,7 @@ export interface ReadmeQuery {
 }
 
 const QUERY =
-  /<!-- as: ([\w-]+) -->\n\n```graphql\n([\s\S]*?)```\n(?:(?!<!-- as|\n## )[\s\S])*?(?:```json\n([\s\S]*?)```|(?=<!-- as|\n## ))/g;
+  /(<!-- worker: match -->\n\n)?<!-- as: ([\w-]+) -->\n\n```graphql\n([\s\S]*?)```\n(?:(?!<!-- (?:as|worker)|\n## )[\s\S])*?(?:```json\n([\s\S]*?)```|(?=<!-- (?:as|worker)|\n## ))/g;
 
 /** The values that a document asks for as variables, of those that answers before it gave under the same names. */
 export const variablesOf = (
@@ -35,7 +37,8 @@ export function carry(answer: unknown, into: Map<string, unknown>): void {
 
 /** The queries of the README in their order. */
 export const readmeQueries = (): readonly ReadmeQuery[] =>
-  [...README.matchAll(QUERY)].map(([, as, document, answer]) => ({
+  [...README.matchAll(QUERY)].map(([, worker, as, document, answer]) => ({
+    isAfterMatching: worker !== undefined,
     as: as ?? '',
     name: /(?:query|mutation) (\w+)/.exec(document ?? '')?.[1] ?? '',
     document: document ?? '',

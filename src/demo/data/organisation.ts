@@ -10,6 +10,7 @@ import type {
 } from '../../catalogue/domain/index.js';
 import type { RuleSetContent } from '../../eligibility/domain/index.js';
 import type { Day, Period, Text } from '../../kernel/index.js';
+import type { PolicyContent, PolicyDecision } from '../../waitlist/domain/index.js';
 
 /** An invented person who signs in; `key` is the word after `npm run token --`. */
 export interface DemoPerson extends Pick<Person, 'name'> {
@@ -31,6 +32,16 @@ export interface DemoRules extends Period {
   readonly slug: string;
   readonly legalBasisId: string | null;
   readonly content: RuleSetContent;
+}
+
+/** Who goes first in a queue, as a committee has decided it. */
+export interface DemoPolicy extends Omit<PolicyDecision, 'decidedOn'> {
+  readonly departmentId: string;
+  /** null: every queue of the department that has no policy of its own. */
+  readonly slug: string | null;
+  /** The decision was made so many days before the day of loading. */
+  readonly decidedDaysAgo: number;
+  readonly content: PolicyContent;
 }
 
 /** Places and queue of an intervention as the municipality counted them on `asOf`; nulls where there is no number. */
@@ -66,6 +77,7 @@ export interface Organisation {
   readonly providers: readonly Provider[];
   readonly interventions: readonly DemoIntervention[];
   readonly rules: readonly DemoRules[];
+  readonly priorityPolicies: readonly DemoPolicy[];
   readonly queueFigures: readonly QueueFigures[];
 }
 
@@ -88,6 +100,7 @@ export function readSundkaer(): Organisation {
     providers: read('providers'),
     interventions: ofAll('interventions'),
     rules: ofAll('rules'),
+    priorityPolicies: read('priority-policies'),
     queueFigures: read('queue-figures'),
   } satisfies Record<keyof Organisation, unknown>;
   return files as Organisation;

@@ -4,11 +4,14 @@ import type { Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Organisation } from '../data/organisation.js';
 import { populationOf } from '../population.js';
+import { policiesOn } from '../queues/policies.js';
 import { Cast } from './cast.js';
 import { LoadCapacity } from './load-capacity.js';
 import { LoadCitizens } from './load-citizens.js';
 import { LoadInterventions, type MadeIntervention, type OnProgress } from './load-interventions.js';
 import { LoadPeople } from './load-people.js';
+import { LoadPolicies } from './load-policies.js';
+import { LoadQueues } from './load-queues.js';
 import { LoadReferenceData } from './load-reference-data.js';
 
 /** What the audit trail says of the loading. Its commands carry keys, so that one that was interrupted goes on. */
@@ -35,6 +38,8 @@ export class LoadDemo {
     private readonly interventions: LoadInterventions,
     private readonly citizens: LoadCitizens,
     private readonly capacity: LoadCapacity,
+    private readonly policies: LoadPolicies,
+    private readonly queues: LoadQueues,
   ) {}
 
   /**
@@ -70,11 +75,14 @@ export class LoadDemo {
     await this.people.execute(organisation, cast, today);
     await this.referenceData.execute(organisation, cast);
     const made = await this.interventions.execute(organisation, cast, today, onProgress);
+    const find = (slug: string) => found(made, slug);
+    const idOf = (slug: string) => find(slug).id;
+    await this.policies.execute(policiesOn(organisation, today), cast, idOf, today);
     const population = populationOf(organisation, today);
     if (population) {
-      const find = (slug: string) => found(made, slug);
-      await this.citizens.execute(population.citizens, cast, (slug) => find(slug).id);
+      await this.citizens.execute(population.citizens, cast, idOf);
       await this.capacity.execute(population.capacity, cast, find);
+      await this.queues.execute(population.entries, cast, find);
     }
     await this.note(COMPLETED);
   }

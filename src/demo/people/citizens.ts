@@ -1,10 +1,11 @@
 import { addDays } from '../../kernel/index.js';
-import { caseworkersFor, type Caseworkers } from './caseload.js';
+import { caseworkersFor, caseworkersForMore, type Caseworkers } from './caseload.js';
 import { Chance } from './chance.js';
 import type { DemoCase, DemoCitizen, DemoRepresentative } from './demo-citizen.js';
 import { inventedName, SEXES } from './names.js';
 import { oneCitizen, type Setting } from './one-citizen.js';
-import { withGrounds } from './sharing.js';
+import { withGrounds, withSecondThoughts } from './sharing.js';
+import { newcomersWanted, type Suits } from './newcomers.js';
 import { STORIES_OF_HEALTH } from './stories-of-health.js';
 import { STORIES_OF_MIND } from './stories-of-mind.js';
 import { STORIES_OF_WORK_AND_HOME } from './stories-of-work-and-home.js';
@@ -16,8 +17,8 @@ const PROTECTED = 3;
 const REPRESENTED = 8;
 
 /**
- * The citizens of the demo. The same seed and setting give the same people; another day of loading moves the days of
- * their history and nothing else.
+ * The citizens of the demo who take part in something. The same seed and setting give the same people; another day of
+ * loading moves the days of their history and nothing else.
  *
  * @param caseworkers who takes cases, by department
  */
@@ -26,30 +27,66 @@ export function citizensOf(seed: string, setting: Setting, caseworkers: Casework
   const stories = chance
     .part('stories')
     .shuffled(STORIES.flatMap((story) => Array.from({ length: story.people }, () => story)));
-  const citizens: DemoCitizen[] = [];
   const taken = new Set<string>();
-  stories.forEach((story, index) => {
-    const key = `c${String(index + 1).padStart(3, '0')}`;
-    citizens.push(somebodyNew(key, story, setting, chance, taken));
-  });
+  const citizens = stories.map((story, index) =>
+    somebodyNew(keyOf(index), chance, taken, (draw) => oneCitizen(keyOf(index), story, setting, draw)),
+  );
   const withStaff = caseworkersFor(citizens, caseworkers, chance.part('caseload'));
-  const shared = withGrounds(withStaff, setting.today, chance.part('grounds'));
+  const grounds = chance.part('grounds');
+  const shared = withSecondThoughts(withGrounds(withStaff, setting.today, grounds), setting.today, grounds);
   return marked(shared, setting, chance.part('marks'));
 }
 
-/** A citizen whose name and number nobody else in the demo has. */
+/**
+ * Citizens who do nothing yet but wait: the queues of whole Sundkær are longer than those who take part could make them.
+ * They follow the others in number and name, and change nothing about them.
+ *
+ * @param residents those who were there before
+ */
+export function newcomersOf(
+  seed: string,
+  setting: Setting,
+  caseworkers: Caseworkers,
+  residents: readonly DemoCitizen[],
+  suits: Suits,
+): DemoCitizen[] {
+  const chance = new Chance(`${seed}/newcomers`);
+  const taken = new Set(residents.flatMap(wordsOf));
+  const citizens = newcomersWanted(STORIES).map(({ story, slug }, index) => {
+    const key = keyOf(residents.length + index);
+    return somebodyNew(key, chance, taken, (draw) => {
+      const citizen = oneCitizen(key, story, setting, draw);
+      return suits(citizen, slug) ? citizen : null;
+    });
+  });
+  const before = residents.flatMap(({ cases }) => cases);
+  const withStaff = caseworkersForMore(citizens, before, caseworkers, chance.part('caseload'));
+  return withGrounds(withStaff, setting.today, chance.part('grounds'));
+}
+
+const keyOf = (index: number): string => `c${String(index + 1).padStart(3, '0')}`;
+
+/** What no two citizens have in common. */
+const wordsOf = ({ name, civilRegistrationNumber }: DemoCitizen): readonly string[] => [
+  name,
+  civilRegistrationNumber,
+];
+
+/**
+ * A citizen whose name and number nobody else in the demo has.
+ *
+ * @param draw somebody by chance; null for somebody who is not wanted
+ */
 function somebodyNew(
   key: string,
-  story: (typeof STORIES)[number],
-  setting: Setting,
   chance: Chance,
   taken: Set<string>,
+  draw: (chance: Chance) => DemoCitizen | null,
 ): DemoCitizen {
   for (let attempt = 0; ; attempt += 1) {
-    const citizen = oneCitizen(key, story, setting, chance.part(`${key}.${String(attempt)}`));
-    const own = [citizen.name, citizen.civilRegistrationNumber];
-    if (own.some((word) => taken.has(word))) continue;
-    own.forEach((word) => taken.add(word));
+    const citizen = draw(chance.part(`${key}.${String(attempt)}`));
+    if (!citizen || wordsOf(citizen).some((word) => taken.has(word))) continue;
+    wordsOf(citizen).forEach((word) => taken.add(word));
     return citizen;
   }
 }

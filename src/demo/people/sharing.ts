@@ -103,9 +103,9 @@ const consent = (
   informedOn: base.givenOn,
 });
 
-/** The citizens with what may be shared about them; one of them said no, and one thought better of it (R12, § 12). */
-export function withGrounds(citizens: readonly DemoCitizen[], today: Day, chance: Chance): DemoCitizen[] {
-  const all = citizens.map((citizen) => {
+/** The citizens with what may be shared about them (R12, § 12). */
+export const withGrounds = (citizens: readonly DemoCitizen[], today: Day, chance: Chance): DemoCitizen[] =>
+  citizens.map((citizen) => {
     const recorded = citizen.cases.flatMap((one) =>
       groundsOf(one, citizen.cases, today, chance.part(one.id)),
     );
@@ -113,7 +113,14 @@ export function withGrounds(citizens: readonly DemoCitizen[], today: Day, chance
       recorded.filter(({ on }) => on === caseId).map(({ ground }) => ground);
     return { ...citizen, cases: citizen.cases.map((one) => ({ ...one, grounds: groundsOn(one.id) })) };
   });
-  const said = all.flatMap(({ cases }) =>
+
+/** One of those who said yes said no, and one thought better of it (R12, § 12). */
+export function withSecondThoughts(
+  citizens: readonly DemoCitizen[],
+  today: Day,
+  chance: Chance,
+): DemoCitizen[] {
+  const said = citizens.flatMap(({ cases }) =>
     cases.flatMap(({ id, grounds }) => (grounds.some(({ kind }) => kind === 'CONSENT') ? [id] : [])),
   );
   const [refused, withdrawn] = chance.shuffled(said);
@@ -122,7 +129,7 @@ export function withGrounds(citizens: readonly DemoCitizen[], today: Day, chance
     if (caseId === refused) return { ...ground, decision: 'REFUSED' };
     return caseId === withdrawn ? { ...ground, withdrawnOn: addDays(today, -1) } : ground;
   };
-  return all.map((citizen) => ({
+  return citizens.map((citizen) => ({
     ...citizen,
     cases: citizen.cases.map((one) => ({
       ...one,

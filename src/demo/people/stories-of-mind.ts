@@ -160,4 +160,20 @@ export const STORIES_OF_MIND: readonly Story[] = [
     ),
     wishes: words('language children sleep trade'),
   },
+  {
+    // Nobody's place: they come to wait.
+    key: 'teenager',
+    people: 0,
+    ages: [13, 17],
+    knownTo: [['health']],
+    healthOrigin: 'CITIZEN',
+    facts: {
+      mentalHealthSeverity: ['mild', 'moderate'],
+      sleepProblem: [true, false],
+      acuteSuicideRisk: [false],
+      housingSituation: ['with_parents'],
+    },
+    fits: words('unge-mistrivsel-samtaler'),
+    wishes: words('quiet sleep'),
+  },
 ];

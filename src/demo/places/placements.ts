@@ -1,9 +1,8 @@
 import { addDays, type Day } from '../../kernel/index.js';
 import type { DemoIntervention, QueueFigures } from '../data/organisation.js';
-import { BURDENS } from '../people/burdens.js';
 import type { Chance } from '../people/chance.js';
-import { STORIES } from '../people/citizens.js';
 import type { DemoCase, DemoCitizen } from '../people/demo-citizen.js';
+import { fitsOf } from '../people/fits.js';
 import type { DemoCohort, DemoPlacement, DemoStatement } from './demo-capacity.js';
 import { isFull } from './statements.js';
 import { clash } from './timetable.js';
@@ -30,18 +29,6 @@ interface Candidate {
   readonly taken: DemoIntervention[];
   /** How much more than others this citizen takes on. */
   readonly strength: number;
-}
-
-const FITS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...STORIES, ...BURDENS].map(({ key, fits }) => [key, fits]),
-);
-
-/** The interventions that are about what the citizen lives through, without those that were tried and are over. */
-function fitsOf({ story, burdens, cases }: DemoCitizen): ReadonlySet<string> {
-  const tried = new Set(cases.flatMap((one) => one.earlierParticipations.map(({ slug }) => slug)));
-  return new Set(
-    [story, ...burdens].flatMap((key) => FITS.get(key) ?? []).filter((slug) => !tried.has(slug)),
-  );
 }
 
 /** How many take part now: all places where people queue for months, otherwise one or two fewer. */

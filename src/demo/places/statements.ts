@@ -45,9 +45,13 @@ const INTAKE: Readonly<Record<string, { readonly intake: Intake; readonly note: 
   },
 };
 
-/** What nobody has confirmed for a while. */
-const STALE = new Set(['varmtvandstraening', 'socialtandpleje', 'god-loesladelse', 'personlig-assistance']);
-const STALE_DAYS = 45;
+/** What nobody has confirmed for so many days, the pool for longest. */
+const STALE: Readonly<Record<string, number>> = {
+  varmtvandstraening: 52,
+  socialtandpleje: 45,
+  'god-loesladelse': 45,
+  'personlig-assistance': 45,
+};
 
 function modeOf(
   { delivery, queueable }: DemoIntervention['content'],
@@ -76,7 +80,7 @@ export function statementsOf(
       guestPlaces: GUESTS[slug] ?? [],
       intake: INTAKE[slug]?.intake ?? 'OPEN',
       keepsWaitlist: content.queueable && mode !== 'UNLIMITED',
-      statedOn: addDays(today, STALE.has(slug) ? -STALE_DAYS : 0),
+      statedOn: addDays(today, -(STALE[slug] ?? 0)),
       note: INTAKE[slug]?.note ?? null,
     };
   });
