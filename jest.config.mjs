@@ -12,6 +12,8 @@ const shared = {
 export default {
   // All the cores: the tests wait for PostgreSQL as much as they work.
   maxWorkers: '100%',
+  // Modules of a test file stay in memory after it: a worker that has grown is replaced before it slows down.
+  workerIdleMemoryLimit: '1536MB',
   // A test that hangs is a defect; the slowest one starts servers of its own.
   testTimeout: 60_000,
   projects: [

@@ -1,7 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../src/kernel/index.js';
-import { codesOf } from '../support/attacks/index.js';
+import { codesOf, TRIES_ALL } from '../support/attacks/index.js';
 import {
   hiddenIn,
   idArguments,
@@ -85,14 +85,20 @@ const ofTheCatalogue = (asked: Asked): Asked => ({
     .map((id) => ({ ...id, openness: 'catalogue' })),
 });
 
+/** The other departments whose things an actor tries for: all of them, or the next one, another one for each role. */
+function othersFor({ role, departmentId }: Somebody): readonly DepartmentId[] {
+  const others = DEPARTMENTS.filter((one) => one !== departmentId);
+  const nth = ROLES.indexOf(role) % others.length;
+  return TRIES_ALL ? others : others.slice(nth, nth + 1);
+}
+
 /**
- * Every way to put ids of other departments into the arguments: all of them at once from every other department, and
- * each alone beside own ones. Who is stopped at the door, where nobody looks at arguments, tries once per role, and so does
+ * Every way to put ids of other departments into the arguments: all of them at once, and each alone beside own ones. Who is stopped at the door, where nobody looks at arguments, tries once per role, and so does
  * who may ask about all of the catalogue.
  */
 function attemptsOf(asked: Asked, actor: Somebody): Attempt[] {
   const changeable = asked.ids.filter(({ openness }) => openness !== 'open');
-  const others = DEPARTMENTS.filter((one) => one !== actor.departmentId);
+  const others = othersFor(actor);
   if (changeable.length === 0) return [];
   const isForAll = operationReach(asked.operation, actor.role) === 'all';
   if (isForAll || !letsIn(asked.operation, actor.role, asked.given)) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { TRIES_ALL } from '../support/attacks/index.js';
 import { Owner } from '../api/owner.js';
 import { NOT_IN_OWN_QUEUE, QUEUE_CHANGES, QUEUE_REQUESTS, type NamedInQueues } from './queue-interference.js';
 
@@ -9,7 +10,7 @@ import { NOT_IN_OWN_QUEUE, QUEUE_CHANGES, QUEUE_REQUESTS, type NamedInQueues } f
  * somebody alike, byte for byte. In the second world everything hidden is changed at random, step by step; the same
  * requests are sent to both. This finds counts, errors, orders and filters that tell.
  */
-const RUNS = 60;
+const RUNS = TRIES_ALL ? 60 : 20;
 /** The clock of both worlds, which stands still at {@link moment}. */
 const NOW = 'broker_now()';
 /** When the first world was loaded: rights and cases hold from that day on. */

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { startApi, type ApiProgram } from '../../support/main-program.js';
 import type { SlotOfferWorld } from '../../slot-offer/slot-offer-world.js';
-import { measured, median, type Figures } from './figures.js';
+import { measured, median, type Figures } from '../figures.js';
 import { manyQueued } from './many-queued.js';
 
 /** How many answer at the same time. */

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../../src/kernel/index.js';
 import { Client } from '../../api/client.js';
 import { send, type Answer } from '../../support/attacks/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { everyRow } from '../../support/rows.js';
 import { newSet } from './fixture-set.js';
 import type { FixtureSet, SetMaker } from './kinds.js';
 
@@ -35,7 +36,6 @@ export class World {
   private readonly ids = new Map<string, string>();
   private readonly headers = new Map<string, Record<string, string>>();
   private readonly fixtures = new Map<string, FixtureSet>();
-  private fingerprintSql = '';
 
   private constructor(
     readonly app: TestApp,
@@ -106,23 +106,9 @@ export class World {
     );
   }
 
-  /** One word for all rows of all tables, but those that every request may write. */
+  /** One word for all rows of each table, but those that every request may write. */
   async fingerprint(): Promise<Readonly<Record<string, string>>> {
-    if (this.fingerprintSql === '') {
-      const { rows } = await this.owner.query<{ name: string }>(
-        `select table_name as name from information_schema.tables
-         where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> all ($1) order by 1`,
-        [BOOKKEEPING],
-      );
-      this.fingerprintSql = rows
-        .map(
-          ({ name }) =>
-            `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as rows from "${name}" t`,
-        )
-        .join(' union all ');
-    }
-    const { rows } = await this.owner.query<{ name: string; rows: string }>(this.fingerprintSql);
-    return Object.fromEntries(rows.map(({ name, rows: hash }) => [name, hash]));
+    return everyRow({ rows: async (sql, parameters) => this.sql(sql, parameters) }, BOOKKEEPING);
   }
 
   async sql<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {

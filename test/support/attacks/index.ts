@@ -1,3 +1,4 @@
+export { TRIES_ALL } from './breadth.js';
 export { flood } from './budget.attacks.js';
 export type { CursorTarget } from './cursor.attacks.js';
 export { describeEdgeAttacks } from './edge.attacks.js';

@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Attack } from './attack.js';
+import { TRIES_ALL } from './breadth.js';
 import { validValue } from './input-values.js';
 import { INJECTIONS } from './payloads.js';
 import { Random } from './random.js';
@@ -105,7 +106,7 @@ export function textPlaces(schema: GraphQLSchema): readonly TextPlace[] {
 const AT_A_TIME = 10;
 
 /** Of the payloads, a place gets one in so many; the next place gets others, so that each meets hundreds of places. */
-const ONE_IN = process.env['ATTACKS'] === 'all' ? 1 : 4;
+const ONE_IN = TRIES_ALL ? 1 : 4;
 const ONE_IN_FORMED = 10;
 
 /** The payloads for the n-th place. `ATTACKS=all` sends all of them everywhere. */
