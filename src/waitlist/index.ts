@@ -2,13 +2,8 @@ export { WaitlistEntryType, type EntryView } from './api/entry.type.js';
 export { EntryCommands } from './desk/entry-commands.js';
 export { mayChange } from './domain/index.js';
 export { belongsTo, EntrySight, queuesOf, type Sight } from './desk/entry-sight.js';
-export {
-  EntryStore,
-  QUEUED,
-  WAITLIST_TOPIC,
-  type EntryChange,
-  type EntryHappening,
-} from './store/entry.store.js';
+export { QUEUED } from './store/entry-row.js';
+export { EntryStore, WAITLIST_TOPIC, type EntryChange, type EntryHappening } from './store/entry.store.js';
 export { PositionReads } from './store/position.reads.js';
 export { TaskStore, type RaisedTask } from './store/task.store.js';
 export { WaitlistApiModule } from './waitlist.api.module.js';

@@ -4,7 +4,8 @@ import { CaseLockStore } from '../../case-file/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Entry } from '../domain/index.js';
-import { EntryStore, QUEUED } from './entry.store.js';
+import { QUEUED } from './entry-row.js';
+import { EntryStore } from './entry.store.js';
 
 /** Locks everything that a citizen waits for, in the one order of locks. */
 @Injectable()

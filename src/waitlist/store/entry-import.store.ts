@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import { queuePair } from '../domain/index.js';
-import { QUEUED } from './entry.store.js';
+import { QUEUED } from './entry-row.js';
 
 /** What must be known of many people at once before a list of them is taken in. The cases and the queues are locked. */
 @Injectable()

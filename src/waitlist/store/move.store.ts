@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUuid, type Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Displaced, EntryMove, Standing } from '../domain/index.js';
-import { exact, QUEUED } from './entry.store.js';
+import { exact, QUEUED } from './entry-row.js';
 
 /** Somebody in a queue, as far as a move and whoever reads of it need it. */
 export interface QueuedPerson extends Standing {

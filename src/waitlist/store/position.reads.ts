@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import { countedFrom, type Position, type QueueStep } from '../domain/index.js';
-import { exact, QUEUED } from './entry.store.js';
+import { exact, QUEUED } from './entry-row.js';
 
 const KEY = (alias: string): string =>
   `(${alias}.order_tier, ${alias}.order_since, ${alias}.order_rank, ${alias}.id)`;

@@ -3,7 +3,7 @@ import type { CaseAccess } from '../../case-file/index.js';
 import { isUuid } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { compareEntries, isQueued, type Entry, type EntryState, type OrderKey } from '../domain/index.js';
-import { ENTRY_COLUMNS, QUEUED } from './entry.store.js';
+import { ENTRY_COLUMNS, QUEUED } from './entry-row.js';
 
 /** Which part of a queue is read. */
 export interface QueuePageRequest {

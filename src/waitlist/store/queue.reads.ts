@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { TriedEntry } from '../domain/index.js';
-import { exact, QUEUED } from './entry.store.js';
+import { exact, QUEUED } from './entry-row.js';
 import type { QueueKey } from './priority-policy.store.js';
 
 /** Whole queues as a policy looks at them: narrow rows, without locks, 20,000 at once. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Entry, TaskKind, WaitlistTask } from '../domain/index.js';
-import { ENTRY_COLUMNS } from './entry.store.js';
+import { ENTRY_COLUMNS } from './entry-row.js';
 import { TASK_COLUMNS } from './task.store.js';
 
 /** Whose tasks are read. */

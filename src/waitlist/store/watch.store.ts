@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import type { WatchedEntry, WatchedKind } from '../domain/index.js';
-import { QUEUED } from './entry.store.js';
+import { QUEUED } from './entry-row.js';
 
 /** When a day has come. */
 interface Watch {
@@ -80,7 +80,7 @@ export class WatchStore {
          where t.done_at is null and e.id = t.entry_id and t.kind <> 'SECOND_APPROVAL' and (
            e.state in ('ENDED', 'WITHDRAWN', 'REFUSED', 'CLOSED')
            or (e.state = 'STARTED' and t.kind in ('MAKE_CONTACT', 'GUARANTEE_NEAR', 'GUARANTEE_BROKEN', 'PAUSE_ENDED',
-             'REASSESS', 'ASK_AFTER_MOVE')))
+             'REASSESS', 'REFUSE_OR_REASSESS', 'ASK_AFTER_MOVE')))
          returning t.id)
        select id from settled`,
       [tx.now],
