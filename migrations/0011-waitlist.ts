@@ -220,8 +220,8 @@ export class Waitlist0000000000011 extends ForwardOnly {
       create table waitlist_task (
         id uuid primary key,
         kind text not null check (kind in ('MAKE_CONTACT', 'INFORM_CITIZEN', 'BOOK_INTERPRETER', 'MOVE_COMMITMENT',
-          'GUARANTEE_NEAR', 'GUARANTEE_BROKEN', 'RESOLVE_PAYER', 'SECOND_APPROVAL', 'REASSESS', 'ASK_AFTER_MOVE',
-          'PAUSE_ENDED', 'COHORT_UNDER_MINIMUM')),
+          'GUARANTEE_NEAR', 'GUARANTEE_BROKEN', 'RESOLVE_PAYER', 'SECOND_APPROVAL', 'REASSESS', 'REFUSE_OR_REASSESS',
+          'ASK_AFTER_MOVE', 'PAUSE_ENDED', 'COHORT_UNDER_MINIMUM')),
         department_id text not null,
         entry_id uuid references waitlist_entry (id),
         intervention_id uuid not null references intervention (id),

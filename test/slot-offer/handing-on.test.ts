@@ -2,6 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everyRow } from '../support/rows.js';
 import { SlotOfferWorld } from './slot-offer-world.js';
 
+const JUDGED =
+  '$entryId: ID!, $isSuitable: Boolean!, $reasonCodes: [String!], $staffReason: String, $citizenWording: String';
+const WHY_NOT = {
+  reasonCodes: ['OTHER_HELP_FITS_BETTER'],
+  staffReason: 'Borgeren har brug for en individuel indsats.',
+  citizenWording: 'Vi tror, at et individuelt forløb hjælper dig bedre.',
+};
+
 let world: SlotOfferWorld;
 beforeAll(async () => {
   world = await SlotOfferWorld.start();
@@ -97,6 +105,27 @@ describe('a free place', () => {
     await world.match(id);
     expect(await world.asked(id)).toEqual([second!.entryId]);
     expect(await world.stateOf(first!.entryId)).toBe('WAITING');
+  });
+
+  it('is not offered to somebody judged not to fit, until a professional judges otherwise', async () => {
+    const id = await world.waitlist.queue({}, 1);
+    const [first, second] = await world.queued(id, 2);
+    const judge = async (isSuitable: boolean): Promise<unknown> =>
+      world.waitlist.done('health-staff', 'recordDecision', JUDGED, {
+        entryId: first!.entryId,
+        isSuitable,
+        ...(isSuitable ? {} : WHY_NOT),
+      });
+    await judge(false);
+    await world.match(id);
+    expect(await world.asked(id)).toEqual([second!.entryId]);
+    expect(
+      await world.owner.rows('select reason from passed_over where entry_id = $1', [first!.entryId]),
+    ).toEqual([{ reason: 'NOT_SUITABLE' }]);
+    await judge(true);
+    await world.done('declineSlotOffer', (await world.openOffer(id)).id);
+    await world.match(id);
+    expect(await world.asked(id)).toEqual([first!.entryId]);
   });
 
   it('is taken back by staff, and goes to the next', async () => {

@@ -287,7 +287,11 @@ describe('bad input', () => {
   it('is refused with every reason, and no row changes', async () => {
     const id = await world.queue();
     const [closed, noList] = [await world.queue(), await world.queue({ queueable: false })];
-    await world.capacity.state([{ interventionId: closed, keepsWaitlist: false }]);
+    const full = await world.queue();
+    await world.capacity.state([
+      { interventionId: closed, keepsWaitlist: false },
+      { interventionId: full, intake: 'CLOSED' },
+    ]);
     const [caseId, other] = [await healthCase(), await world.employmentCase()];
     const ids = await world.owner.rows<{ id: string }>(
       `select id from person where subject = 'demo:social-staff'`,
@@ -321,6 +325,7 @@ describe('bad input', () => {
       'TOO_LATE firstReferralOn',
     ]);
     expect(await refused('health-staff', caseId, closed)).toEqual(['KEEPS_NO_WAITLIST interventionId']);
+    expect(await refused('health-staff', caseId, full)).toEqual(['INTAKE_CLOSED interventionId']);
     expect(await refused('caseworker', other, noList)).toEqual(['NOT_QUEUEABLE interventionId']);
     expect(await refused('caseworker', other, id, { legalBasisId: 'SEL-85' })).toEqual([
       'NO_SUCH_LEGAL_ROUTE legalBasisId',

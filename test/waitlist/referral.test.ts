@@ -201,7 +201,7 @@ describe('a professional’s judgement', () => {
     expect(tasks).toEqual([]);
   });
 
-  it('that says no has its reasons, and is no refusal by itself', async () => {
+  it('that says no has its reasons, is no refusal by itself, and asks a person to settle it', async () => {
     const judged = { entryId: entry.id, isSuitable: false };
     const before = await everyRow(world.owner);
     expect(await world.refused('health-staff', 'recordDecision', JUDGED, judged)).toEqual([
@@ -214,10 +214,15 @@ describe('a professional’s judgement', () => {
     expect(state).toMatchObject({ state: 'REFERRED' });
     const [decision] = await decisions();
     expect(decision).toMatchObject({ outcome: 'NOT_SUITABLE', letter: null });
+    const asked = async (): Promise<object[]> =>
+      world.owner.rows('select kind from waitlist_task where entry_id = $1 and done_at is null', [entry.id]);
+    expect(await asked()).toEqual([{ kind: 'REFUSE_OR_REASSESS' }]);
     const sent = { decisionId: decision?.id, sentOn: await world.capacity.today(), channel: 'LETTER' };
     expect(await world.refused('health-staff', 'recordDecisionSent', SENT, sent)).toEqual([
       'NOTHING_TO_SEND decisionId',
     ]);
+    await world.done('health-staff', 'recordDecision', JUDGED, { entryId: entry.id, isSuitable: true });
+    expect(await asked()).toEqual([]);
   });
 });
 

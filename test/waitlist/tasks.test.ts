@@ -205,7 +205,14 @@ describe('a task that is done', () => {
 
   it('does not end by a word where something must be recorded, so that nobody is forgotten', async () => {
     const before = [];
-    for (const kind of ['MAKE_CONTACT', 'RESOLVE_PAYER', 'PAUSE_ENDED', 'SECOND_APPROVAL', 'INFORM_CITIZEN'])
+    for (const kind of [
+      'MAKE_CONTACT',
+      'RESOLVE_PAYER',
+      'PAUSE_ENDED',
+      'SECOND_APPROVAL',
+      'INFORM_CITIZEN',
+      'REFUSE_OR_REASSESS',
+    ])
       before.push(await raise({ kind, departmentId: 'health', entryId: own.id }));
     const rows = await everyRow(world.owner);
     for (const id of before)
@@ -214,6 +221,6 @@ describe('a task that is done', () => {
         'BLANK note',
       ]);
     expect(await everyRow(world.owner)).toEqual(rows);
-    expect(await desk.tasks(own.id)).toHaveLength(5);
+    expect(await desk.tasks(own.id)).toHaveLength(6);
   });
 });

@@ -72,17 +72,19 @@ export class LoadQueues {
   ): Promise<void> {
     const entries = new Map(queue.map((entry) => [entry.id, entry]));
     const staff = cast.holding('OWN', departmentId);
-    for (let made = 1; made > 0;) {
-      made = await this.match.execute(id, REQUEST_ID);
+    for (let isAnyIll = true; isAnyIll;) {
+      await this.match.execute(id, REQUEST_ID);
       const offers = await this.offers.ofEntries(this.database, [...entries.keys()]);
-      for (const offer of offers.filter(({ state }) => state === 'OPEN')) {
-        const whenAsked = entries.get(offer.entryId)?.whenAsked ?? 'NOT_REACHED';
-        if (whenAsked !== 'NOT_REACHED') await this.answer(staff, offer, whenAsked);
-      }
+      const answers = offers
+        .filter(({ state }) => state === 'OPEN')
+        .map((offer) => ({ offer, whenAsked: entries.get(offer.entryId)?.whenAsked ?? 'NOT_REACHED' }));
+      for (const { offer, whenAsked } of answers) await this.answer(staff, offer, whenAsked);
+      isAnyIll = answers.some(({ whenAsked }) => whenAsked === 'IS_ILL');
     }
   }
 
   private async answer(staff: Actor, offer: SlotOffer, whenAsked: WhenAsked): Promise<void> {
+    if (whenAsked === 'NOT_REACHED') return;
     const about = { idempotencyKey: `demo:asked:${offer.entryId}`, slotOfferId: offer.id };
     const called = { ...about, informedAt: offer.offeredAt, channel: CALLED.channel };
     if (offer.informedAt === null) done('call', await this.informed.execute(staff, called));

@@ -43,6 +43,7 @@ const person = (entryId: string, changed: Partial<Candidate> = {}): Candidate =>
   state: 'WAITING',
   guestMunicipality: null,
   comesAtShortNotice: false,
+  isUnsuitable: false,
   offered: new Set(),
   declinedCohorts: new Set(),
   isPlaced: false,
@@ -84,6 +85,7 @@ describe('who is offered a place', () => {
   it.each<[string, Partial<Candidate>, Partial<OpenPlace>]>([
     ['NOT_CONFIRMED', { state: 'REFERRED' }, {}],
     ['PAUSED', { state: 'PAUSED' }, {}],
+    ['NOT_SUITABLE', { isUnsuitable: true }, {}],
     ['HAS_OPEN_OFFER', { state: 'OFFERED' }, {}],
     ['OTHER_MUNICIPALITY', { guestMunicipality: '0101' }, {}],
     ['OTHER_MUNICIPALITY', {}, { guestMunicipality: '0101' }],
@@ -177,6 +179,7 @@ describe('who is offered a place', () => {
       'entryId',
       'guestMunicipality',
       'isPlaced',
+      'isUnsuitable',
       'offered',
       'state',
     ]);

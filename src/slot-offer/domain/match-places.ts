@@ -9,6 +9,7 @@ import { lastMomentOf, type Group } from './group.js';
 export const SKIP_REASONS = [
   'NOT_CONFIRMED',
   'PAUSED',
+  'NOT_SUITABLE',
   'HAS_OPEN_OFFER',
   'OTHER_MUNICIPALITY',
   'OFFERED_BEFORE',
@@ -37,6 +38,8 @@ export interface Candidate {
   readonly state: QueueState;
   readonly guestMunicipality: string | null;
   readonly comesAtShortNotice: boolean;
+  /** A professional said so last; a won appeal outweighs it. Whether it becomes a refusal, a person decides. */
+  readonly isUnsuitable: boolean;
   /** `place vacancy` of what was offered before. */
   readonly offered: ReadonlySet<string>;
   readonly declinedCohorts: ReadonlySet<string>;
@@ -114,6 +117,7 @@ export function offerTo(
   if (candidate.guestMunicipality !== place.guestMunicipality) return 'OTHER_MUNICIPALITY';
   if (candidate.state === 'REFERRED') return 'NOT_CONFIRMED';
   if (candidate.state === 'PAUSED') return 'PAUSED';
+  if (candidate.isUnsuitable) return 'NOT_SUITABLE';
   if (candidate.state === 'OFFERED') return 'HAS_OPEN_OFFER';
   if (candidate.isPlaced) return 'ALREADY_IN';
   if (candidate.offered.has(vacancyKey(place))) return 'OFFERED_BEFORE';

@@ -77,6 +77,10 @@ export function toldReasons(reasons: readonly PlaceReason[], isOwn: boolean): re
 export const SKIP_TEXTS: Readonly<Record<SkipReason, Text>> = {
   NOT_CONFIRMED: text('Henvisningen er ikke bekræftet endnu.', 'The referral is not confirmed yet.'),
   PAUSED: text('På pause; pladsen i køen er bevaret.', 'Paused; the place in the queue is kept.'),
+  NOT_SUITABLE: text(
+    'Er vurderet ikke at passe til indsatsen; henvisningen er ikke afgjort endnu.',
+    'Was judged not to fit the intervention; the referral is not decided yet.',
+  ),
   HAS_OPEN_OFFER: text('Er allerede tilbudt en plads.', 'Has been offered a place already.'),
   OTHER_MUNICIPALITY: text(
     'Pladsen er til borgere fra en anden kommune.',

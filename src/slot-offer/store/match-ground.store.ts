@@ -16,6 +16,7 @@ export interface QueuedPerson {
   readonly state: QueueState;
   readonly guestMunicipality: string | null;
   readonly comesAtShortNotice: boolean;
+  readonly isUnsuitable: boolean;
   /** `place vacancy` of what was offered before. */
   readonly offered: readonly string[];
   readonly declinedCohorts: readonly string[];
@@ -54,12 +55,14 @@ export class MatchGroundStore {
   async queue(tx: Tx, interventionId: string, limit: number): Promise<readonly QueuedPerson[]> {
     return tx.query<QueuedPerson>(
       `with first as (
-         select e.id, e.citizen_id, e.case_id, e.state, e.guest_municipality, e.comes_at_short_notice, e.order_tier,
-           e.order_since, e.order_rank
+         select e.id, e.citizen_id, e.case_id, e.state, e.guest_municipality, e.comes_at_short_notice, e.is_restored,
+           e.order_tier, e.order_since, e.order_rank
          from waitlist_entry e where e.intervention_id = $1 and e.state in ${QUEUED}
          order by e.order_tier, e.order_since, e.order_rank, e.id limit $2 for no key update)
        select f.id as "entryId", f.citizen_id as "citizenId", f.case_id as "caseId", f.state,
          f.guest_municipality as "guestMunicipality", f.comes_at_short_notice as "comesAtShortNotice",
+         not f.is_restored and coalesce((select d.outcome = 'NOT_SUITABLE' from referral_decision d where d.entry_id = f.id
+           and d.outcome in ('SUITABLE', 'NOT_SUITABLE') order by d.decided_at desc limit 1), false) as "isUnsuitable",
          coalesce(o.offered, '{}') as offered, coalesce(o.declined, '{}') as "declinedCohorts",
          exists (select from placement l where l.citizen_id = f.citizen_id and l.intervention_id = $1
            and l.ended_on is null) as "isPlaced", c.interpreter_language is not null as "needsInterpreter"

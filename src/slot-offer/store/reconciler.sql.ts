@@ -78,19 +78,19 @@ export const PEOPLE_CHECKS = {
   OFFERED_HAS_OPEN_OFFER: `
     select e.id from waitlist_entry e left join slot_offer o on o.entry_id = e.id and o.state = 'OPEN'
     where e.state = 'OFFERED' or o.id is not null
-    group by e.id having e.state <> 'OFFERED' or count(o.id) <> 1`,
+    group by e.id, e.state having e.state <> 'OFFERED' or count(o.id) <> 1`,
 
   PLACED_HAS_PLACE: `
     select e.id from waitlist_entry e
     left join slot_offer o on o.entry_id = e.id and o.state = 'ACCEPTED' and ${HOLDING}
     left join place p on p.id = o.place_id and p.state = 'HELD' and p.holder_id = o.id
     where e.state = 'PLACED' or o.id is not null
-    group by e.id having e.state <> 'PLACED' or count(p.id) <> 1`,
+    group by e.id, e.state having e.state <> 'PLACED' or count(p.id) <> 1`,
 
   STARTED_HAS_PLACEMENT: `
     select e.id from waitlist_entry e left join placement l on l.id = e.placement_id
     where e.placement_id is not null or e.state = 'STARTED'
-    group by e.id, l.id
+    group by e.id, e.state, e.citizen_id, e.intervention_id, l.id, l.citizen_id, l.intervention_id
     having (e.state = 'STARTED') <> (count(l.id) filter (where l.ended_on is null) = 1)
       or (e.state = 'STARTED' and (l.citizen_id, l.intervention_id) <> (e.citizen_id, e.intervention_id))`,
 

@@ -29,7 +29,12 @@ const GROUND: JoinGround = {
   today: TODAY,
   isCaseClosed: false,
   content: { queueable: true, legalRoutes: [ROUTE], payer: [] },
-  capacity: { mode: 'PLACES', keepsWaitlist: true, guestPlaces: [{ municipalityCode: '0101', places: 2 }] },
+  capacity: {
+    mode: 'PLACES',
+    intake: 'OPEN',
+    keepsWaitlist: true,
+    guestPlaces: [{ municipalityCode: '0101', places: 2 }],
+  },
   routes: [ROUTE],
   guarantee: null,
   verdict: { outcome: 'ELIGIBLE', emergency: [] },
@@ -92,12 +97,26 @@ describe('joining', () => {
 
   it('is refused where there is no queue, or the citizen stands in it or has a place', () => {
     const content = { ...GROUND.content, queueable: false };
-    const noQueue = { mode: 'PLACES', keepsWaitlist: false, guestPlaces: [] } as const;
+    const noQueue = { mode: 'PLACES', intake: 'OPEN', keepsWaitlist: false, guestPlaces: [] } as const;
     expect(codes({}, { content, capacity: noQueue })).toEqual(['NOT_QUEUEABLE interventionId']);
     expect(codes({}, { capacity: noQueue })).toEqual(['KEEPS_NO_WAITLIST interventionId']);
     expect(codes({}, { isInQueue: true, isPlaced: true })).toEqual(['ALREADY_IN_QUEUE caseId']);
     expect(codes({}, { isPlaced: true })).toEqual(['ALREADY_PLACED caseId']);
     expect(codes({}, { isCaseClosed: true })).toEqual(['CASE_CLOSED caseId']);
+  });
+
+  it('is refused while nobody is taken in, but never to somebody with a right to be helped in time', () => {
+    const capacity = { mode: 'PLACES', intake: 'CLOSED', keepsWaitlist: true, guestPlaces: [] } as const;
+    const target = {
+      maxDays: 14,
+      countsFrom: 'REFERRAL_RECEIVED',
+      onBreach: 'ALERT_ONLY',
+      kind: 'TARGET',
+    } as const;
+    expect(codes({}, { capacity })).toEqual(['INTAKE_CLOSED interventionId']);
+    expect(codes({}, { capacity: { ...capacity, intake: 'ASSESSMENT_FIRST' } })).toEqual([]);
+    expect(codes({}, { capacity, guarantee: target })).toEqual(['INTAKE_CLOSED interventionId']);
+    expect(codes({}, { capacity, guarantee: { ...target, kind: 'GUARANTEE' } })).toEqual([]);
   });
 
   it('names a legal route that is in force', () => {

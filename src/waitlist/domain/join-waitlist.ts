@@ -4,7 +4,7 @@ import type { InterventionContent, LegalRoute, WaitGuarantee } from '../../catal
 import type { Verdict } from '../../eligibility/domain/index.js';
 import { addYears, reason, type Day, type Reason } from '../../kernel/index.js';
 import { dayProblems, when } from './field-problems.js';
-import { guaranteeProblems } from './guarantee.js';
+import { guaranteeProblems, rightOf } from './guarantee.js';
 import { joiningPeopleProblems, type JoiningPeople, type NamedPeople } from './joining-people.js';
 import { joiningVerdictProblems, type JoiningAnswers } from './joining-verdict.js';
 
@@ -34,7 +34,7 @@ export interface JoinGround {
   readonly isCaseClosed: boolean;
   readonly content: JoinedContent;
   /** null: nobody has stated any capacity, which keeps nobody from waiting for it. */
-  readonly capacity: Pick<CapacityContent, 'mode' | 'keepsWaitlist' | 'guestPlaces'> | null;
+  readonly capacity: Pick<CapacityContent, 'mode' | 'intake' | 'keepsWaitlist' | 'guestPlaces'> | null;
   /** The legal routes in force today. */
   readonly routes: readonly LegalRoute[];
   /** What the named legal basis says of waiting. */
@@ -74,7 +74,13 @@ export const contactDayProblems = (day: Day, today: Day): readonly Reason[] => [
 ];
 
 /** Whether there is a queue that the citizen can stand in. */
-const queueProblems = ({ content, capacity, isInQueue, isPlaced }: JoinGround): readonly Reason[] => [
+const queueProblems = ({
+  content,
+  capacity,
+  guarantee,
+  isInQueue,
+  isPlaced,
+}: JoinGround): readonly Reason[] => [
   ...when(
     !content.queueable,
     'NOT_QUEUEABLE',
@@ -88,6 +94,17 @@ const queueProblems = ({ content, capacity, isInQueue, isPlaced }: JoinGround): 
     'interventionId',
     'Indsatsen fører ikke venteliste for tiden.',
     'The intervention keeps no waitlist for now.',
+  ),
+  // A right to be helped in time is not put off by a closed door: who has one waits where it can be seen.
+  ...when(
+    content.queueable &&
+      capacity?.intake === 'CLOSED' &&
+      capacity.keepsWaitlist &&
+      rightOf(guarantee) === null,
+    'INTAKE_CLOSED',
+    'interventionId',
+    'Indsatsen optager ingen for tiden. De, der venter, beholder deres plads.',
+    'The intervention takes nobody in for now. Those who wait keep their places.',
   ),
   ...when(
     isInQueue,

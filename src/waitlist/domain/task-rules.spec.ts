@@ -32,6 +32,7 @@ describe('a task', () => {
       'INFORM_CITIZEN',
       'RESOLVE_PAYER',
       'SECOND_APPROVAL',
+      'REFUSE_OR_REASSESS',
       'PAUSE_ENDED',
     ]);
   });

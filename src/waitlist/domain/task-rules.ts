@@ -36,6 +36,10 @@ const ENDED_BY: Readonly<Partial<Record<TaskKind, Text>>> = {
     'Godkend eller afvis flytningen (approve, rejectChange).',
     'Approve or reject the move (approve, rejectChange).',
   ),
+  REFUSE_OR_REASSESS: text(
+    'Afvis henvisningen (refuseReferral), eller vurdér igen (recordDecision).',
+    'Refuse the referral (refuseReferral), or judge again (recordDecision).',
+  ),
   PAUSE_ENDED: text(
     'Sæt borgeren i kø igen (resumeEntry), eller tag borgeren af listen (withdrawEntry).',
     'Let the citizen wait again (resumeEntry), or take him or her off the list (withdrawEntry).',

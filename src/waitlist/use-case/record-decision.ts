@@ -1,9 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { reason, type Actor, type Reason, type Refused } from '../../kernel/index.js';
+import {
+  nextWorkingDay,
+  reason,
+  type Actor,
+  type Day,
+  type Reason,
+  type Refused,
+} from '../../kernel/index.js';
 import { EntryCommands, type EntryStepAnswer } from '../desk/entry-commands.js';
 import { ReferralDecisions } from '../desk/referral-decisions.js';
-import { failingCodes, isQueued, noProblems, type EntryState, type StatedNo } from '../domain/index.js';
-import { TaskStore } from '../store/task.store.js';
+import {
+  failingCodes,
+  isQueued,
+  noProblems,
+  type Entry,
+  type EntryState,
+  type StatedNo,
+} from '../domain/index.js';
+import { TaskStore, type RaisedTask } from '../store/task.store.js';
 
 /** What a professional answers to what the rules cannot settle; why, when the answer is no. */
 export interface RecordDecisionCommand {
@@ -16,7 +30,8 @@ export interface RecordDecisionCommand {
 
 /**
  * Records a professional's judgement of somebody in the queue, e.g. where the rules say NEEDS_ASSESSMENT or somebody got
- * worse. It stands beside the verdict and changes no place: a no becomes a refusal only when somebody refuses.
+ * worse. It stands beside the verdict and changes no place in the queue. After a no nobody is offered a place, and a task
+ * sees to it that the no becomes a refusal, with its letter and appeal, or a yes.
  */
 @Injectable()
 export class RecordDecision {
@@ -41,7 +56,9 @@ export class RecordDecision {
         problems: [...standingProblems(entry.state), ...(no ? noProblems(no, ground) : [])],
         apply: async () => {
           const decisionId = await this.decisions.keep(tx, actor, entry, { outcome, law, no });
-          await this.tasks.settle(tx, { kinds: ['REASSESS'], entryIds: [entryId] }, actor.personId);
+          const settled = ['REASSESS', 'REFUSE_OR_REASSESS'] as const;
+          await this.tasks.settle(tx, { kinds: settled, entryIds: [entryId] }, actor.personId);
+          if (!isSuitable) await this.tasks.raise(tx, [toSettle(entry, nextWorkingDay(tx.today))]);
           return {
             happened: { kind: 'CHANGED', details: { decisionId, what: 'ASSESSED' } },
             caseEvent: 'REFERRAL_ASSESSED',
@@ -52,6 +69,18 @@ export class RecordDecision {
     });
   }
 }
+
+const toSettle = (entry: Entry, dueOn: Day): RaisedTask => ({
+  kind: 'REFUSE_OR_REASSESS',
+  departmentId: entry.departmentId,
+  entryId: entry.id,
+  interventionId: entry.interventionId,
+  objectId: null,
+  addresseeId: null,
+  isForLead: false,
+  dueOn,
+  tellCitizen: null,
+});
 
 /** Only somebody who stands in the queue is judged. */
 const standingProblems = (state: EntryState): readonly Reason[] =>

@@ -50,7 +50,10 @@ export class TryMove {
       const access = entry && (await this.sight.access(tx, actor, entry));
       if (!entry || !mayChange(actor, 'tryMove', entry, access)) return noSuchWaitlistEntry();
       const planned = await this.moves.plan(tx, entry, toPosition);
-      if (planned.plan === null) return refuse(...planned.problems);
+      if (planned.plan === null) {
+        await this.looked(tx, actor, entry, [], { isPossible: false });
+        return refuse(...planned.problems);
+      }
       const { fromPosition, displaced } = planned.plan;
       return {
         entryId,
@@ -65,7 +68,7 @@ export class TryMove {
   private async shown(
     tx: Tx,
     actor: Actor,
-    { caseId, interventionId }: Entry,
+    entry: Entry,
     displaced: readonly Displaced[],
     { queue }: PlannedMove,
   ): Promise<readonly SeenDisplaced[]> {
@@ -73,16 +76,28 @@ export class TryMove {
     const people = queue.filter(({ id }) => ids.has(id));
     const sights = await this.sight.of(tx, actor, people);
     const named = people.filter(({ id }) => isNamed(sights.get(id)?.access ?? null));
+    const others = named.map(({ caseId }) => caseId);
+    await this.looked(tx, actor, entry, others, { displaced: displaced.length });
+    return displaced.map((one) => ({ ...one, ...seen(one.entryId, sights.get(one.entryId)) }));
+  }
+
+  /** That it is refused tells of the queue, too. */
+  private async looked(
+    tx: Tx,
+    actor: Actor,
+    { caseId, interventionId }: Entry,
+    others: readonly string[],
+    details: Readonly<Record<string, number | boolean>>,
+  ): Promise<void> {
     await this.audit.append(tx, {
       actor,
       action: 'READ',
       operation: 'tryMove',
-      subjectIds: [...new Set([caseId, ...named.map((one) => one.caseId)])],
+      subjectIds: [...new Set([caseId, ...others])],
       objectIds: [interventionId],
-      details: { displaced: displaced.length },
+      details,
       requestId: actor.requestId,
     });
-    return displaced.map((one) => ({ ...one, ...seen(one.entryId, sights.get(one.entryId)) }));
   }
 }
 
