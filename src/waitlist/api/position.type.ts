@@ -40,7 +40,9 @@ export class WaitlistPositionType implements ExplainedPosition {
   tierName: Text;
   @Field(() => TextType)
   why: Text;
-  @Field(() => [TierAheadType])
+  @Field(() => [TierAheadType], {
+    description: 'Empty for other departments where one of several groups is small.',
+  })
   aheadByTier: readonly TierAhead[];
   @Field(() => CountType, { description: 'Ahead and paused.' })
   paused: Count;

@@ -5,7 +5,7 @@ import type { Verdict } from '../../eligibility/domain/index.js';
 import { routesInForce } from '../../eligibility/domain/index.js';
 import type { Actor } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import type { Entry } from '../domain/index.js';
+import { worsened, type Entry } from '../domain/index.js';
 import { EntryVerdicts } from './entry-verdicts.js';
 import { QueueRanking } from './queue-ranking.js';
 
@@ -33,10 +33,10 @@ export class WorseningDesk {
     });
   }
 
-  /** The entry in the tier that the policy in force gives it on what is known today. */
+  /** The entry in the tier that the policy in force gives it on what is known today; see {@link worsened}. */
   async reclassified(tx: Tx, entry: Entry): Promise<Entry> {
     const [ranked] = await this.ranking.of(tx, [entry]);
     if (!ranked) throw new Error('An entry was lost while it was put in order');
-    return ranked;
+    return worsened(entry, ranked);
   }
 }

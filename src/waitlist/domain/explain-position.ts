@@ -1,4 +1,4 @@
-import { shownCount, text, type Count, type Day, type Text } from '../../kernel/index.js';
+import { shownCount, SMALL_NUMBER, text, type Count, type Day, type Text } from '../../kernel/index.js';
 import type { Entry, RunningGuarantee } from './entry.js';
 import { guaranteeText } from './guarantee-text.js';
 import { compareOrder, FIRST_TIER, GUARANTEE_TIER, RESTORED_TIER } from './order.js';
@@ -63,7 +63,7 @@ export function explainPosition(
     tier,
     tierName: tierNameOf(tier, policy),
     why: whyOf(entry, tier, by),
-    aheadByTier: ahead.byTier.map(({ tier: of, people }) => ({
+    aheadByTier: toldApart(ahead.byTier, isOwn).map(({ tier: of, people }) => ({
       tier: of,
       tierName: tierNameOf(of, policy),
       people: shown(people),
@@ -76,6 +76,16 @@ export function explainPosition(
   };
   return { ...explained, sentence: positionSentence(explained) };
 }
+
+/**
+ * The groups ahead, where they can be told apart: how many are ahead is told to whoever sees the place, so that beside the
+ * larger groups a small one could be counted all the same. Then nobody outside the department sees any of them.
+ */
+const toldApart = <Group extends { readonly people: number }>(
+  groups: readonly Group[],
+  isOwn: boolean,
+): readonly Group[] =>
+  isOwn || groups.length < 2 || groups.every(({ people }) => people >= SMALL_NUMBER) ? groups : [];
 
 /** What a tier is called in plain words. */
 export function tierNameOf(tier: number, policy: CompiledPolicy | null): Text {

@@ -36,3 +36,4 @@ export * from './task.js';
 export * from './transfer.js';
 export * from './transitions.js';
 export * from './watch.js';
+export * from './worsened.js';

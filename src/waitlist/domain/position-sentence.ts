@@ -32,6 +32,7 @@ function placeOf({ position, tier, aheadByTier }: Omit<ExplainedPosition, 'sente
 
 /** Who stands before, told apart by group where there is more than one. */
 function whoIsAhead(tier: number, aheadByTier: readonly TierAhead[]): Text {
+  if (aheadByTier.length === 0) return text('', '');
   if (aheadByTier.every((one) => one.tier === tier)) return text(', der kom før', ', who came before');
   const groups = aheadByTier.map(({ tier: of, tierName, people }) => {
     const { da, en } = words(people);
