@@ -5,9 +5,11 @@
 import { startTestServer } from '../support/postgres-server.js';
 import { SlotOfferWorld } from '../slot-offer/slot-offer-world.js';
 import { answering } from './queues/answering.js';
-import { Figures } from './queues/figures.js';
+import { Figures } from './figures.js';
+import { expiring, opening } from './queues/handing-on.js';
+import { caseload, reading } from './queues/reading.js';
 
-const PARTS = { answering } as const;
+const PARTS = { reading, caseload, opening, expiring, answering } as const;
 
 const wanted = process.argv.slice(2);
 const figures = new Figures();

@@ -78,6 +78,13 @@ export async function startApi(config: RunningConfig, options: ProgramOptions = 
   return { ...program, url };
 }
 
+/** Starts a worker of its own and waits until it works. */
+export async function startWorker(config: RunningConfig, options: ProgramOptions = {}): Promise<MainProgram> {
+  const program = startMain('worker', config, options);
+  await until(program, () => Promise.resolve(program.output().includes('The worker is ready.')));
+  return program;
+}
+
 const START_MS = 120_000;
 
 async function until(program: MainProgram, isReady: () => Promise<boolean>): Promise<void> {
