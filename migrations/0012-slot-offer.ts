@@ -59,7 +59,7 @@ export class SlotOffer0000000000012 extends ForwardOnly {
       create unique index slot_offer_one_a_place on slot_offer (place_id)
         where state = 'OPEN' or (state = 'ACCEPTED' and given_back_at is null and started_at is null);
       create unique index slot_offer_one_open_an_entry on slot_offer (entry_id) where state = 'OPEN';
-      create unique index slot_offer_vacancy_once on slot_offer (place_id, vacancy, entry_id);
+      create unique index slot_offer_vacancy_once on slot_offer (place_id, vacancy, entry_id) where not is_direct;
       create index slot_offer_expiry on slot_offer (expires_at) where state = 'OPEN';
       create index slot_offer_entry on slot_offer (entry_id, offered_at);
       create index slot_offer_case on slot_offer (case_id);

@@ -1,6 +1,7 @@
 export { WaitlistEntryType, type EntryView } from './api/entry.type.js';
 export { EntryCommands } from './desk/entry-commands.js';
 export { mayChange } from './domain/index.js';
+export { QueueRanking } from './desk/queue-ranking.js';
 export { belongsTo, EntrySight, queuesOf, type Sight } from './desk/entry-sight.js';
 export { QUEUED } from './store/entry-row.js';
 export { EntryStore, WAITLIST_TOPIC, type EntryChange, type EntryHappening } from './store/entry.store.js';

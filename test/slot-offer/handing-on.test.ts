@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everyRow } from '../support/rows.js';
+import { hasInfant, Policies, tier } from '../waitlist/priority-policies.js';
 import { SlotOfferWorld } from './slot-offer-world.js';
 
 const JUDGED =
@@ -105,6 +106,34 @@ describe('a free place', () => {
     await world.match(id);
     expect(await world.asked(id)).toEqual([second!.entryId]);
     expect(await world.stateOf(first!.entryId)).toBe('WAITING');
+  });
+
+  it('is not asked about anew of those who said nothing while it was free already', async () => {
+    const id = await world.waitlist.queue({}, 2);
+    const [first, , third, fourth] = (await world.queued(id, 4)).map(({ entryId }) => entryId);
+    await world.match(id);
+    await world.letExpire(id);
+    await world.sweep();
+    expect(await world.asked(id)).toEqual([third, fourth]);
+    const passed = await world.owner.rows(
+      'select distinct reason from passed_over where entry_id = $1 order by 1',
+      [first],
+    );
+    expect(passed).toEqual([{ reason: 'ASKED_BEFORE' }]);
+  });
+
+  it('that was given back puts its entry where today’s policy wants it', async () => {
+    const id = await world.waitlist.queue({}, 1);
+    const [first] = await world.queued(id, 1);
+    await world.match(id);
+    const offer = await world.openOffer(id);
+    await world.done('acceptSlotOffer', offer.id);
+    const policies = new Policies(world.waitlist.client, await world.capacity.today());
+    await policies.inForce(id, [tier('INFANT', hasInfant)]);
+    await world.done('givePlaceBack', offer.id);
+    expect(
+      await world.owner.rows('select tier, order_tier from waitlist_entry where id = $1', [first!.entryId]),
+    ).toEqual([{ tier: 2, order_tier: 2 }]);
   });
 
   it('is not offered to somebody judged not to fit, until a professional judges otherwise', async () => {
@@ -230,6 +259,15 @@ describe('the front door', () => {
   it('takes somebody out of the queue, not past it, when he or she is the first', async () => {
     const id = await world.waitlist.queue({}, 1);
     const [first] = await world.queued(id, 2);
+    expect(typeof (await world.capacity.start(first!.caseId, id))).toBe('string');
+    expect(await world.stateOf(first!.entryId)).toBe('STARTED');
+  });
+
+  it('is open to somebody who said no to the place when it was offered', async () => {
+    const id = await world.waitlist.queue({}, 1);
+    const [first] = await world.queued(id, 1);
+    await world.match(id);
+    await world.done('declineSlotOffer', (await world.openOffer(id)).id);
     expect(typeof (await world.capacity.start(first!.caseId, id))).toBe('string');
     expect(await world.stateOf(first!.entryId)).toBe('STARTED');
   });

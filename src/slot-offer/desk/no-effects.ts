@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nextWorkingDay } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { TaskStore } from '../../waitlist/index.js';
+import { QueueRanking, TaskStore } from '../../waitlist/index.js';
 import type { Entry } from '../../waitlist/domain/index.js';
 import { afterNo, effectOf, type DeclineReason, type SlotOffer } from '../domain/index.js';
 import { OfferedPlaces } from './offered-places.js';
@@ -18,6 +18,7 @@ export class NoEffects {
   constructor(
     private readonly places: OfferedPlaces,
     private readonly tasks: TaskStore,
+    private readonly ranking: QueueRanking,
   ) {}
 
   /** @returns the entry as it becomes; whoever calls keeps it */
@@ -29,7 +30,9 @@ export class NoEffects {
       objectIds: [offer.id],
     });
     if (effectOf(reason) === 'REASSESSES') await this.tasks.raise(tx, [reassess(tx, entry)]);
-    return afterNo(entry, step, reason, tx.now);
+    // Whoever had a place was no part of the queue: another policy may have been adopted meanwhile.
+    const before = step === 'GIVE_BACK' ? await this.ranking.again(tx, entry) : entry;
+    return afterNo(before, step, reason, tx.now);
   }
 }
 

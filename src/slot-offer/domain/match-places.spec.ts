@@ -46,6 +46,7 @@ const person = (entryId: string, changed: Partial<Candidate> = {}): Candidate =>
   isUnsuitable: false,
   offered: new Set(),
   declinedCohorts: new Set(),
+  saidNoAt: {},
   isPlaced: false,
   commitments: [],
   ...changed,
@@ -55,6 +56,7 @@ const place = (id: string, changed: Partial<OpenPlace> = {}): OpenPlace => ({
   vacancy: 1,
   cohortId: null,
   guestMunicipality: null,
+  askedSince: null,
   ...changed,
 });
 const commitment = (isFixed: boolean) => ({
@@ -90,6 +92,8 @@ describe('who is offered a place', () => {
     ['OTHER_MUNICIPALITY', { guestMunicipality: '0101' }, {}],
     ['OTHER_MUNICIPALITY', {}, { guestMunicipality: '0101' }],
     ['OFFERED_BEFORE', { offered: new Set([vacancyKey({ id: 'p', vacancy: 1 })]) }, {}],
+    ['ASKED_BEFORE', { saidNoAt: { '': 20 } }, { askedSince: 20 }],
+    ['ASKED_BEFORE', { saidNoAt: { k: 20 } }, { askedSince: 10, cohortId: 'k' }],
     ['COHORT_DECLINED', { declinedCohorts: new Set(['k']) }, { cohortId: 'k' }],
     ['ALREADY_IN', { isPlaced: true }, {}],
     ['CLASH', { commitments: [commitment(true)] }, { cohortId: 'k' }],
@@ -107,6 +111,14 @@ describe('who is offered a place', () => {
   it('is asked again when the same place falls free anew', () => {
     const before = person('a', { offered: new Set([vacancyKey({ id: 'p', vacancy: 1 })]) });
     expect(pairs(matchPlaces([place('p', { vacancy: 2 })], [before], ground()))).toEqual(['p:a']);
+  });
+
+  it('is asked of a place that was free only after the "no", or that is of another kind', () => {
+    const before = person('a', { saidNoAt: { '': 20 } });
+    expect(pairs(matchPlaces([place('p', { askedSince: 21 })], [before], ground()))).toEqual(['p:a']);
+    expect(pairs(matchPlaces([place('p', { askedSince: null })], [before], ground()))).toEqual(['p:a']);
+    const seat = place('p', { askedSince: 10, cohortId: 'k' });
+    expect(pairs(matchPlaces([seat], [before], ground([['k', group()]])))).toEqual(['p:a']);
   });
 
   it('is told of what can be moved, which passes nobody over', () => {
@@ -181,6 +193,7 @@ describe('who is offered a place', () => {
       'isPlaced',
       'isUnsuitable',
       'offered',
+      'saidNoAt',
       'state',
     ]);
   });

@@ -13,6 +13,7 @@ export const SKIP_REASONS = [
   'HAS_OPEN_OFFER',
   'OTHER_MUNICIPALITY',
   'OFFERED_BEFORE',
+  'ASKED_BEFORE',
   'COHORT_DECLINED',
   'ALREADY_IN',
   'CLASH',
@@ -28,6 +29,8 @@ export interface OpenPlace {
   readonly vacancy: number;
   readonly cohortId: string | null;
   readonly guestMunicipality: string | null;
+  /** When the vacancy was offered for the first time, milliseconds since 1970; null: never yet. */
+  readonly askedSince: number | null;
 }
 
 /** Somebody in the queue, with all that decides whether a place can be offered. */
@@ -43,6 +46,8 @@ export interface Candidate {
   /** `place vacancy` of what was offered before. */
   readonly offered: ReadonlySet<string>;
   readonly declinedCohorts: ReadonlySet<string>;
+  /** When he or she said no last, or did not answer in time: by cohort, under `''` for places of no cohort; as above. */
+  readonly saidNoAt: Readonly<Partial<Record<string, number>>>;
   readonly isPlaced: boolean;
   readonly commitments: readonly WeeklyCommitment[];
 }
@@ -121,6 +126,7 @@ export function offerTo(
   if (candidate.state === 'OFFERED') return 'HAS_OPEN_OFFER';
   if (candidate.isPlaced) return 'ALREADY_IN';
   if (candidate.offered.has(vacancyKey(place))) return 'OFFERED_BEFORE';
+  if (wasAsked(candidate, place)) return 'ASKED_BEFORE';
   if (place.cohortId !== null && candidate.declinedCohorts.has(place.cohortId)) return 'COHORT_DECLINED';
   const clashes = clashesWith(candidate.commitments, group, ground.today);
   if (clashes.some(({ isFixed }) => isFixed)) return 'CLASH';
@@ -130,6 +136,15 @@ export function offerTo(
   if (deadline === null) return 'TOO_LATE_TO_ANSWER';
   return { place, candidate, ...deadline, toMove: clashes };
 }
+
+/**
+ * Whether the place was going round already when the candidate said no to one like it, or did not answer: places of one
+ * kind that are free together are one question. When one of them falls free anew, it is a new one.
+ */
+const wasAsked = ({ saidNoAt }: Candidate, { askedSince, cohortId }: OpenPlace): boolean => {
+  const no = saidNoAt[cohortId ?? ''];
+  return no !== undefined && askedSince !== null && askedSince <= no;
+};
 
 /**
  * Until when the candidate may answer. Where the ordinary time ends after the group's last entry, only those who said

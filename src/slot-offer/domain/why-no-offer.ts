@@ -87,6 +87,10 @@ export const SKIP_TEXTS: Readonly<Record<SkipReason, Text>> = {
     'The place is for citizens of another municipality.',
   ),
   OFFERED_BEFORE: text('Har fået netop denne plads tilbudt før.', 'Was offered this very place before.'),
+  ASKED_BEFORE: text(
+    'Sagde nej eller svarede ikke, mens pladsen allerede var ledig; spørges igen, når en plads bliver ledig på ny.',
+    'Said no or did not answer while the place was free already; is asked again when a place falls free anew.',
+  ),
   COHORT_DECLINED: text('Har sagt nej til netop dette hold.', 'Has said no to this very cohort.'),
   ALREADY_IN: text('Er allerede i gang.', 'Has started already.'),
   CLASH: text('Har en fast aftale på samme tid.', 'Has a fixed commitment at the same time.'),

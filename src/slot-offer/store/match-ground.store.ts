@@ -20,6 +20,7 @@ export interface QueuedPerson {
   /** `place vacancy` of what was offered before. */
   readonly offered: readonly string[];
   readonly declinedCohorts: readonly string[];
+  readonly saidNoAt: Readonly<Record<string, number>>;
   readonly isPlaced: boolean;
   readonly needsInterpreter: boolean;
 }
@@ -35,13 +36,25 @@ interface EnterableCohort {
 /** The kinds of a "no" after which a cohort is not offered again, as SQL. */
 const NOT_THIS_COHORT = `('TIMES_DO_NOT_FIT', 'TOO_FAR', 'DOES_NOT_FIT_THE_GROUP')`;
 
+const MILLISECONDS = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::float8`;
+
+/** When the current vacancy of the place `p` was offered for the first time. */
+export const ASKED_SINCE = MILLISECONDS(
+  '(select min(o.offered_at) from slot_offer o where o.place_id = p.id and o.vacancy = p.vacancy and not o.is_direct)',
+);
+
+/** When the offer `o` was declined, ran out or was given back; null: none of it. */
+const SAID_NO_AT = `case o.state when 'DECLINED' then o.answered_at when 'EXPIRED' then greatest(o.offered_at, o.expires_at)
+  when 'ACCEPTED' then o.given_back_at end`;
+
 /** Reads what a matching is decided from; inside the transaction that has locked the intervention. */
 @Injectable()
 export class MatchGroundStore {
   /** Free places that may be given away today: ordinary ones, and seats of cohorts that can be entered, earliest first. */
   async freePlaces(tx: Tx, interventionId: string): Promise<readonly OpenPlace[]> {
     return tx.query<OpenPlace>(
-      `select p.id, p.vacancy, p.cohort_id as "cohortId", p.guest_municipality as "guestMunicipality"
+      `select p.id, p.vacancy, p.cohort_id as "cohortId", p.guest_municipality as "guestMunicipality",
+         ${ASKED_SINCE} as "askedSince"
        from place p join intervention_capacity h on h.intervention_id = p.intervention_id
        left join cohort c on c.id = p.cohort_id
        where p.intervention_id = $1 and p.state = 'FREE' and (p.cohort_id is not null) = (h.mode = 'COHORTS')
@@ -64,6 +77,9 @@ export class MatchGroundStore {
          not f.is_restored and coalesce((select d.outcome = 'NOT_SUITABLE' from referral_decision d where d.entry_id = f.id
            and d.outcome in ('SUITABLE', 'NOT_SUITABLE') order by d.decided_at desc limit 1), false) as "isUnsuitable",
          coalesce(o.offered, '{}') as offered, coalesce(o.declined, '{}') as "declinedCohorts",
+         coalesce((select jsonb_object_agg(n.cohort, n.at) from (
+           select coalesce(o.cohort_id::text, '') as cohort, max(${MILLISECONDS(SAID_NO_AT)}) as at
+           from slot_offer o where o.entry_id = f.id group by 1) n where n.at is not null), '{}') as "saidNoAt",
          exists (select from placement l where l.citizen_id = f.citizen_id and l.intervention_id = $1
            and l.ended_on is null) as "isPlaced", c.interpreter_language is not null as "needsInterpreter"
        from first f join case_file c on c.id = f.case_id left join lateral (

@@ -3,19 +3,16 @@ import type { PlaceState } from '../../capacity/domain/index.js';
 import { isUuid, type Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { QUEUED } from '../../waitlist/index.js';
-import type { SkipReason } from '../domain/index.js';
+import type { OpenPlace, SkipReason } from '../domain/index.js';
+import { ASKED_SINCE } from './match-ground.store.js';
 
 /** A place with what decides whether it is given away. */
-export interface StandingPlace {
-  readonly id: string;
+export interface StandingPlace extends OpenPlace {
   readonly interventionId: string;
   readonly departmentId: string;
   /** Whether the intervention was ever published. */
   readonly isShown: boolean;
-  readonly cohortId: string | null;
-  readonly guestMunicipality: string | null;
   readonly state: PlaceState;
-  readonly vacancy: number;
   readonly isIntakeClosed: boolean;
   readonly cohort: {
     readonly isCancelled: boolean;
@@ -43,7 +40,8 @@ export class PlaceStandingReads {
     if (!isUuid(id)) return null;
     const [place] = await q.query<StandingPlace>(
       `select p.id, p.intervention_id as "interventionId", i.department_id as "departmentId",
-         i.revision is not null as "isShown", p.cohort_id as "cohortId", p.guest_municipality as "guestMunicipality", p.state, p.vacancy,
+         i.revision is not null as "isShown", p.cohort_id as "cohortId", p.guest_municipality as "guestMunicipality",
+         p.state, p.vacancy, ${ASKED_SINCE} as "askedSince",
          coalesce(h.intake = 'CLOSED', true) as "isIntakeClosed",
          case when c.id is not null then jsonb_build_object('isCancelled', c.state = 'CANCELLED',
            'enrolFrom', c.enrol_from, 'enrolTo', c.enrol_to, 'lastEntryOn', c.last_entry_on) end as cohort,

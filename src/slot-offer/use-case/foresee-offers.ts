@@ -57,6 +57,7 @@ export class ForeseeOffers {
         vacancy: 1,
         cohortId,
         guestMunicipality: null,
+        askedSince: null,
       }));
       const most = { ...ground.ground, most: count };
       const { queue, apart } = await this.grounds.decide(tx, { ...ground, places: supposed, ground: most });

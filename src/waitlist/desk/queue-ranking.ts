@@ -25,4 +25,9 @@ export class QueueRanking {
       ),
     );
   }
+
+  /** The entry where today's policy puts it on what was known of it when it was ranked last: it left the queue and is back. */
+  async again(tx: Tx, entry: Entry): Promise<Entry> {
+    return classified(entry, await this.policies.forQueue(tx, entry), tx.today);
+  }
 }

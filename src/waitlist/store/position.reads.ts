@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/index.js';
+import { prepared, type Tx } from '../../platform/database/index.js';
 import { countedFrom, type Position, type QueueStep } from '../domain/index.js';
 import { exact, QUEUED } from './entry-row.js';
 
@@ -10,7 +10,7 @@ const KEY = (alias: string): string =>
  * How many stand between each entry and the one asked about before it in the same queue, by tier, and how many behind the
  * last: each queue is read once, from the index on the order.
  */
-const STEPS = `
+const STEPS = prepared(`
   with asked as (
     select e.id, e.intervention_id, e.order_tier, e.order_since, e.order_rank,
       lag(e.order_tier) over w as tier_before, lag(e.order_since) over w as since_before,
@@ -36,7 +36,7 @@ const STEPS = `
         and ${KEY('o')} >= (coalesce(a.tier_before, -2147483648), coalesce(a.since_before, '-infinity'),
           coalesce(a.rank_before, -2147483648), coalesce(a.id_before, '00000000-0000-0000-0000-000000000000'))
       group by o.order_tier) t) s on true
-  order by a.intervention_id, a.order_tier, a.order_since, a.order_rank, a.id`;
+  order by a.intervention_id, a.order_tier, a.order_since, a.order_rank, a.id`);
 
 /** What can be asked about places in queues. */
 @Injectable()

@@ -25,13 +25,16 @@ const BECOMES = {
 } as const satisfies Partial<Record<DeclineReason, EntryState>>;
 const noReason = fc.constantFrom(...(Object.keys(BECOMES) as (keyof typeof BECOMES)[]));
 
-/** Each free place, in its order, for the first who waits and was not offered this very vacancy before. */
+/** Each free place, in its order, for the first who waits and did not say no, or nothing, while the vacancy went round. */
 function naiveMatches({ places, offers, ...queue }: QueueSnapshot): ReadonlyMap<string, string> {
   const waiting = queuedIn({ places, offers, ...queue }).filter(({ state }) => state === 'WAITING');
   const matches = new Map<string, string>();
   for (const { id, vacancy } of places.filter(({ state }) => state === 'FREE')) {
+    const going = offers.filter((one) => one.placeId === id && one.vacancy === vacancy);
+    const since = Math.min(...going.map(({ offeredAt }) => offeredAt));
     const wasOffered = (entryId: string): boolean =>
-      offers.some((one) => one.placeId === id && one.vacancy === vacancy && one.entryId === entryId);
+      going.some((one) => one.entryId === entryId) ||
+      offers.some((one) => one.entryId === entryId && one.saidNoAt !== null && one.saidNoAt >= since);
     const taken = new Set(matches.values());
     const next = waiting.find((entry) => !taken.has(entry.id) && !wasOffered(entry.id));
     if (next) matches.set(id, next.id);

@@ -31,6 +31,10 @@ export interface OfferRow {
   readonly placeId: string;
   readonly vacancy: number;
   readonly state: string;
+  /** Milliseconds since 1970. */
+  readonly offeredAt: number;
+  /** When it was declined, ran out or was given back; null: none of it. */
+  readonly saidNoAt: number | null;
 }
 
 /** Where an entry came from and went to in one event. */
@@ -73,7 +77,9 @@ const SNAPSHOT = `select
       'closing', p.closes_when_free) order by p.id)
     from place p where p.intervention_id = $1), '[]') as places,
   coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'entryId', o.entry_id, 'placeId', o.place_id,
-      'vacancy', o.vacancy, 'state', o.state))
+      'vacancy', o.vacancy, 'state', o.state, 'offeredAt', extract(epoch from o.offered_at) * 1000,
+      'saidNoAt', extract(epoch from case when o.state = 'EXPIRED' then greatest(o.offered_at, o.expires_at)
+        when o.state = 'DECLINED' then o.answered_at else o.given_back_at end) * 1000))
     from slot_offer o where o.intervention_id = $1), '[]') as offers,
   coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'entryId', v.entry_id, 'kind', v.kind,
       'before', ${orderOf('v', 'before')}, 'after', ${orderOf('v', 'after')}) order by v.id)
