@@ -13,6 +13,7 @@ export const ROOMS = [
   'capacity',
   'waitlist',
   'slot-offer',
+  'forecast',
   'search',
   'demo',
   'app',
