@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DataSource } from 'typeorm';
 import { Database } from '../../src/platform/database/index.js';
 import { PositionReads } from '../../src/waitlist/index.js';
+import { statementsOf } from '../support/statements.js';
 import { hasInfant, Policies, tier } from './priority-policies.js';
 import { line, WaitlistWorld } from './waitlist-world.js';
 
@@ -54,25 +54,6 @@ interface ToldQueue {
 }
 const queueOf = async (person: string, id: string, more: object = {}): Promise<ToldQueue> =>
   (await world.client.read<{ waitlist: ToldQueue }>(person, QUEUE, { id, ...more })).waitlist;
-
-/** Every statement that reaches PostgreSQL while the work goes on. */
-async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
-  const source = world.app.app.get(DataSource, { strict: false });
-  const original = source.createQueryRunner.bind(source);
-  const statements: string[] = [];
-  const spy = jest.spyOn(source, 'createQueryRunner').mockImplementation((...mode) => {
-    const runner = original(...mode);
-    const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
-    runner.query = (async (...given: unknown[]) => {
-      statements.push(String(given[0]));
-      return query(...given);
-    }) as typeof runner.query;
-    return runner;
-  });
-  await work();
-  spy.mockRestore();
-  return statements;
-}
 
 describe('a queue', () => {
   it('is read page by page in its order, and positions count on', async () => {
