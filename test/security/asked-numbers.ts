@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { CitizenSecrets } from '../../src/case-file/index.js';
-import type { Answer } from '../support/attacks/index.js';
+import type { Answer } from '../support/attacks/target.js';
 import { askFor } from './asked-operation.js';
 import { operationsOf, type SchemaOperation } from './schema-parts.js';
 import { nextNumber, type Somebody, type World } from './world/index.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES } from '../../src/kernel/index.js';
-import type { Answer } from '../support/attacks/index.js';
+import type { Answer } from '../support/attacks/target.js';
 import { documentOf, type SchemaOperation } from './schema-parts.js';
 import { cohortStart, nextNumber, plusDays, type FixtureSet } from './world/index.js';
 import type { Pantry, Recipe } from './recipes/index.js';

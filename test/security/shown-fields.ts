@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
-import { codesOf } from '../support/attacks/index.js';
+import { codesOf } from '../support/attacks/target.js';
 import type { Somebody, World } from './world/index.js';
 
 /**

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { CitizenSecrets } from '../../../src/case-file/index.js';
 import { ROLES, type Role } from '../../../src/kernel/index.js';
 import { Client } from '../../api/client.js';
-import { send, type Answer } from '../../support/attacks/index.js';
+import { send, type Answer } from '../../support/attacks/target.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { everyRow } from '../../support/rows.js';
 import { newSet } from './fixture-set.js';
