@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nextWorkingDay } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { QueueRanking, TaskStore } from '../../waitlist/index.js';
-import type { Entry } from '../../waitlist/domain/index.js';
+import { staffTask, type Entry } from '../../waitlist/domain/index.js';
 import { afterNo, effectOf, type DeclineReason, type SlotOffer } from '../domain/index.js';
 import { OfferedPlaces } from './offered-places.js';
 
@@ -29,21 +29,10 @@ export class NoEffects {
       entryIds: [entry.id],
       objectIds: [offer.id],
     });
-    if (effectOf(reason) === 'REASSESSES') await this.tasks.raise(tx, [reassess(tx, entry)]);
+    if (effectOf(reason) === 'REASSESSES')
+      await this.tasks.raise(tx, [staffTask('REASSESS', entry, nextWorkingDay(tx.today))]);
     // Whoever had a place was no part of the queue: another policy may have been adopted meanwhile.
     const before = step === 'GIVE_BACK' ? await this.ranking.again(tx, entry) : entry;
     return afterNo(before, step, reason, tx.now);
   }
 }
-
-const reassess = ({ today }: Tx, entry: Entry) => ({
-  kind: 'REASSESS' as const,
-  departmentId: entry.departmentId,
-  entryId: entry.id,
-  interventionId: entry.interventionId,
-  objectId: null,
-  addresseeId: null,
-  isForLead: false,
-  dueOn: nextWorkingDay(today),
-  tellCitizen: null,
-});

@@ -30,6 +30,7 @@ export * from './reasons-in-words.js';
 export * from './referral-decision.js';
 export * from './refusal-reason.js';
 export * from './region-owned.js';
+export * from './staff-task.js';
 export * from './step-problems.js';
 export * from './task-rules.js';
 export * from './task.js';

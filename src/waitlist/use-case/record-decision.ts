@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import {
-  nextWorkingDay,
-  reason,
-  type Actor,
-  type Day,
-  type Reason,
-  type Refused,
-} from '../../kernel/index.js';
+import { nextWorkingDay, reason, type Actor, type Reason, type Refused } from '../../kernel/index.js';
 import { EntryCommands, type EntryStepAnswer } from '../desk/entry-commands.js';
 import { ReferralDecisions } from '../desk/referral-decisions.js';
 import {
   failingCodes,
   isQueued,
   noProblems,
-  type Entry,
+  staffTask,
   type EntryState,
   type StatedNo,
 } from '../domain/index.js';
-import { TaskStore, type RaisedTask } from '../store/task.store.js';
+import { TaskStore } from '../store/task.store.js';
 
 /** What a professional answers to what the rules cannot settle; why, when the answer is no. */
 export interface RecordDecisionCommand {
@@ -58,7 +51,8 @@ export class RecordDecision {
           const decisionId = await this.decisions.keep(tx, actor, entry, { outcome, law, no });
           const settled = ['REASSESS', 'REFUSE_OR_REASSESS'] as const;
           await this.tasks.settle(tx, { kinds: settled, entryIds: [entryId] }, actor.personId);
-          if (!isSuitable) await this.tasks.raise(tx, [toSettle(entry, nextWorkingDay(tx.today))]);
+          if (!isSuitable)
+            await this.tasks.raise(tx, [staffTask('REFUSE_OR_REASSESS', entry, nextWorkingDay(tx.today))]);
           return {
             happened: { kind: 'CHANGED', details: { decisionId, what: 'ASSESSED' } },
             caseEvent: 'REFERRAL_ASSESSED',
@@ -69,18 +63,6 @@ export class RecordDecision {
     });
   }
 }
-
-const toSettle = (entry: Entry, dueOn: Day): RaisedTask => ({
-  kind: 'REFUSE_OR_REASSESS',
-  departmentId: entry.departmentId,
-  entryId: entry.id,
-  interventionId: entry.interventionId,
-  objectId: null,
-  addresseeId: null,
-  isForLead: false,
-  dueOn,
-  tellCitizen: null,
-});
 
 /** Only somebody who stands in the queue is judged. */
 const standingProblems = (state: EntryState): readonly Reason[] =>

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { noteProblems } from '../../capacity/domain/index.js';
 import { CaseAccessStore, mayWork } from '../../case-file/index.js';
-import { nextWorkingDay, type Actor, type Day, type Refused } from '../../kernel/index.js';
+import { nextWorkingDay, type Actor, type Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { EntryCommands, type EntryStepAnswer } from '../desk/entry-commands.js';
 import { WorseningDesk, type WorsenedVerdict } from '../desk/worsening-desk.js';
-import { joiningVerdictProblems, liveProblems, type Entry, type EntryEvent } from '../domain/index.js';
+import {
+  joiningVerdictProblems,
+  liveProblems,
+  staffTask,
+  type Entry,
+  type EntryEvent,
+} from '../domain/index.js';
 import { NoteStore } from '../store/note.store.js';
-import { TaskStore, type RaisedTask } from '../store/task.store.js';
+import { TaskStore } from '../store/task.store.js';
 
 /** That somebody who waits is getting worse. */
 export interface ReportWorseningCommand {
@@ -63,7 +69,7 @@ export class ReportWorsening {
           const after = await this.desk.reclassified(tx, handled(entry, actor, handling));
           for (const words of [note, emergencyHandling])
             await this.notes.add(tx, { entryId, kind, words, writtenBy: actor.personId });
-          await this.tasks.raise(tx, [reassessment(entry, nextWorkingDay(tx.today))]);
+          await this.tasks.raise(tx, [staffTask('REASSESS', entry, nextWorkingDay(tx.today))]);
           return {
             after,
             happened: { kind, details: detailsOf(entry, after, verdict) },
@@ -92,16 +98,4 @@ const detailsOf = (before: Entry, after: Entry, verdict: WorsenedVerdict | null)
   toTier: after.tier,
   outcome: verdict?.outcome ?? null,
   outcomeWhenJoined: before.verdict.outcome,
-});
-
-const reassessment = (entry: Entry, dueOn: Day): RaisedTask => ({
-  kind: 'REASSESS',
-  departmentId: entry.departmentId,
-  entryId: entry.id,
-  interventionId: entry.interventionId,
-  objectId: null,
-  addresseeId: null,
-  isForLead: false,
-  dueOn,
-  tellCitizen: null,
 });

@@ -28,8 +28,8 @@ interface Closed {
 }
 
 /**
- * The closures to reckon with: the announced ones, and each summer and Christmas closure repeated a year later unless
- * one of its kind is announced within two months of that. A closure by illness does not repeat.
+ * The closures to reckon with: the announced ones, and the last summer and the last Christmas closure among them repeated
+ * year by year. A closure by illness does not repeat.
  */
 export function closuresAhead(closures: readonly LoggedClosure[], until: number): readonly Closed[] {
   const spans: Closed[] = closures.map(({ from, to }) => ({ from: dayNumberOf(from), to: dayNumberOf(to) }));
