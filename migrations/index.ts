@@ -10,6 +10,7 @@ import { Capacity0000000000009 } from './0009-capacity.js';
 import { KeepApart0000000000010 } from './0010-keep-apart.js';
 import { Waitlist0000000000011 } from './0011-waitlist.js';
 import { SlotOffer0000000000012 } from './0012-slot-offer.js';
+import { Forecast0000000000013 } from './0013-forecast.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   KeepApart0000000000010,
   Waitlist0000000000011,
   SlotOffer0000000000012,
+  Forecast0000000000013,
 ] as const;

@@ -21,11 +21,15 @@ export function countOvertaking(ranks: readonly SlotRank[]): OvertakingCounts {
   };
 }
 
-/** The share of slot offers that do not go by order. */
-export function overtakingShare(own: OvertakingCounts, all: readonly OvertakingCounts[]): number {
-  const passed = all.reduce((sum, one) => sum + one.passed, 0);
-  const possible = all.reduce((sum, one) => sum + one.possible, 0);
+/** Several counts as one. */
+export const sumOvertaking = (all: readonly OvertakingCounts[]): OvertakingCounts => ({
+  passed: all.reduce((sum, one) => sum + one.passed, 0),
+  possible: all.reduce((sum, one) => sum + one.possible, 0),
+});
+
+/** The share of slot offers that do not go by order: own ones, drawn to what all interventions have. */
+export function overtakingShare(own: OvertakingCounts, all: OvertakingCounts): number {
   // One in twenty where nothing was ever seen.
-  const typical = (passed + 1) / (possible + 20);
+  const typical = (all.passed + 1) / (all.possible + 20);
   return Math.min(1, (own.passed + PRIOR * typical) / (own.possible + PRIOR));
 }

@@ -1,12 +1,13 @@
 import { heldSlot, isWaiting, type EntryHistory } from '../history/entry-history.js';
 import type { InterventionHistory } from '../history/intervention-history.js';
-import { countAnswers, answersOf, sumAnswers, type Answers } from './answers.js';
+import { answersOf, countAnswers, type Answers } from './answers.js';
 import { arrivalRates } from './arrivals.js';
 import { openDays, type OpenDays } from './calendar.js';
-import { cohortPlan, median, startGaps, type CohortPlan } from './cohort-plan.js';
-import { countLeaving, leavingRates, sumLeaving, type LeavingRates } from './leaving.js';
+import { cohortPlan, type CohortPlan } from './cohort-plan.js';
+import { countLeaving, leavingRates, type LeavingRates } from './leaving.js';
 import { countOvertaking, overtakingShare } from './overtaking.js';
-import { fitLengths, participationsOf, type LengthModel } from './participation.js';
+import { fitLength, participationsOf, type LengthModel } from './participation.js';
+import { likeOf, poolOf, startsOf, type Pool } from './pool.js';
 import { placesByDay, registerInPractice, type RegisterInPractice } from './register.js';
 import { stalledFor } from './stalled.js';
 
@@ -41,65 +42,40 @@ export interface Parameters {
   readonly categoryStarts: number;
 }
 
-const startsOf = ({ entries }: InterventionHistory): number =>
-  entries.filter(({ startedOn }) => startedOn !== null).length;
-
-/** Learns the parameters of all interventions together: what one has too little of comes from its category. */
-export function learnParameters(histories: readonly InterventionHistory[]): readonly Parameters[] {
-  const counted = histories.map((history) => ({
+/**
+ * Learns the parameters of one intervention; what it has too little of comes from its category and from all.
+ *
+ * @param pool what the interventions have in common ({@link poolOf}), this one among them
+ */
+export function learnOne(history: InterventionHistory, pool: Pool): Parameters {
+  const { intervention, entries, today } = history;
+  const like = likeOf(pool, intervention.category);
+  const classes = entries.reduce((most, one) => Math.max(most, one.priorityClass), LEAST_CLASSES);
+  const until = today + HORIZON_DAYS;
+  const register = registerInPractice(history);
+  return {
     history,
-    category: history.intervention.category,
-    leaving: countLeaving(history),
-    answers: countAnswers(history),
-    overtaking: countOvertaking(history.ranks),
-    starts: startsOf(history),
-    gaps: startGaps(history.cohorts),
-  }));
-  const lengths = fitLengths(histories.map(participationsOf));
-  const allLeaving = sumLeaving(counted.map(({ leaving }) => leaving));
-  const allAnswers = sumAnswers(counted.map(({ answers }) => answers));
-  const categories = new Map(
-    [...new Set(counted.map(({ category }) => category))].map((category) => {
-      const like = counted.filter((one) => one.category === category);
-      return [
-        category,
-        {
-          leaving: sumLeaving(like.map(({ leaving }) => leaving)),
-          answers: sumAnswers(like.map(({ answers }) => answers)),
-          starts: like.reduce((sum, { starts }) => sum + starts, 0),
-          gap: median(like.flatMap(({ gaps }) => gaps)),
-        },
-      ];
-    }),
-  );
-  return counted.map((own, nth) => {
-    const { history } = own;
-    const { intervention, entries, today } = history;
-    const like = categories.get(own.category);
-    const classes = entries.reduce((most, one) => Math.max(most, one.priorityClass), LEAST_CLASSES);
-    const until = today + HORIZON_DAYS;
-    const register = registerInPractice(history);
-    return {
-      history,
-      classes,
-      waiting: entries.filter(isWaiting),
-      held: entries.filter((entry) => heldSlot(entry) !== null),
-      active: entries.filter(({ startedOn, finishedOn }) => startedOn !== null && finishedOn === null),
-      leaving: leavingRates(own.leaving, like?.leaving ?? own.leaving, allLeaving),
-      answers: answersOf(own.answers, like?.answers ?? own.answers, allAnswers, intervention.responseDays),
-      overtaking: overtakingShare(
-        own.overtaking,
-        counted.map(({ overtaking }) => overtaking),
-      ),
-      arrivals: arrivalRates(history, classes),
-      length: lengths[nth] as LengthModel,
-      register,
-      stalledDays: stalledFor(history, register),
-      places: placesByDay(history.capacity, today + 1, until),
-      days: openDays(history.closures, today + 1, until),
-      plan: cohortPlan(history, like?.gap ?? null, until),
-      ownStarts: own.starts,
-      categoryStarts: like?.starts ?? own.starts,
-    };
-  });
+    classes,
+    waiting: entries.filter(isWaiting),
+    held: entries.filter((entry) => heldSlot(entry) !== null),
+    active: entries.filter(({ startedOn, finishedOn }) => startedOn !== null && finishedOn === null),
+    leaving: leavingRates(countLeaving(history), like.leaving, pool.leaving),
+    answers: answersOf(countAnswers(history), like.answers, pool.answers, intervention.responseDays),
+    overtaking: overtakingShare(countOvertaking(history.ranks), pool.overtaking),
+    arrivals: arrivalRates(history, classes),
+    length: fitLength(participationsOf(history), pool.lengths),
+    register,
+    stalledDays: stalledFor(history, register),
+    places: placesByDay(history.capacity, today + 1, until),
+    days: openDays(history.closures, today + 1, until),
+    plan: cohortPlan(history, like.gap, until),
+    ownStarts: startsOf(history),
+    categoryStarts: like.starts,
+  };
+}
+
+/** Learns the parameters of all interventions together. */
+export function learnParameters(histories: readonly InterventionHistory[]): readonly Parameters[] {
+  const pool = poolOf(histories);
+  return histories.map((history) => learnOne(history, pool));
 }

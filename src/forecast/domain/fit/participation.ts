@@ -98,21 +98,25 @@ function likeliestScale(one: Participations, hazard: Float64Array): number {
   return best.scale;
 }
 
-/** Fits one common shape and a scale for each intervention, in turn, and gives a model for each. */
-export function fitLengths(all: readonly Participations[]): readonly LengthModel[] {
-  let scales: readonly number[] = all.map(() => 1);
-  let hazard = hazardOf(exposureOf(all, scales));
+/** The shape that the lengths of all interventions have in common: the chance of ending in each bin. */
+export type LengthShape = Float64Array;
+
+/** Fits the common shape and how each intervention is scaled to it, in turn. */
+export function fitShape(all: readonly Participations[]): LengthShape {
+  let hazard = hazardOf(exposureOf(all, []));
   for (let round = 0; round < 2; round += 1) {
     const shape = hazard;
-    scales = all.map((one) => likeliestScale(one, shape));
+    const scales = all.map((one) => likeliestScale(one, shape));
     hazard = hazardOf(exposureOf(all, scales));
   }
+  return hazard;
+}
+
+/** How long people take part in one intervention: the common shape on its own scale. */
+export function fitLength(one: Participations, shape: LengthShape): LengthModel {
   const accumulated = new Float64Array(BINS + 1);
-  for (let bin = 0; bin < BINS; bin += 1) accumulated[bin + 1] = (accumulated[bin] ?? 0) + (hazard[bin] ?? 0);
-  return all.map(({ planned }, nth) => ({
-    binDays: (planned * (scales[nth] ?? 1)) / BINS_PER_PLAN,
-    accumulated,
-  }));
+  for (let bin = 0; bin < BINS; bin += 1) accumulated[bin + 1] = (accumulated[bin] ?? 0) + (shape[bin] ?? 0);
+  return { binDays: (one.planned * likeliestScale(one, shape)) / BINS_PER_PLAN, accumulated };
 }
 
 /** The length in days of a participation that has lasted `elapsed` days already, given a unit exponential draw. */

@@ -21,6 +21,8 @@ export interface SlotHistory {
 export interface EntryHistory {
   readonly id: string;
   readonly joinedOn: number;
+  /** Decides between entries of one class, the smaller the sooner. */
+  readonly seniority: string;
   /** The class on the last day known. */
   priorityClass: number;
   readonly slots: SlotHistory[];
@@ -41,6 +43,21 @@ export function heldSlot(entry: EntryHistory): SlotHistory | null {
   if (entry.startedOn !== null || entry.leftOn !== null) return null;
   const last = entry.slots.at(-1);
   return last && (last.answer === 'open' || last.answer === 'accepted') ? last : null;
+}
+
+/** An entry as its first event finds it. */
+export function entryFrom(event: LoggedEvent): EntryHistory {
+  return {
+    id: event.entryId,
+    joinedOn: dayNumberOf(event.on),
+    // Days in ISO form sort as text.
+    seniority: event.seniority ?? `${event.on} ${event.entryId}`,
+    priorityClass: event.priorityClass,
+    slots: [],
+    startedOn: null,
+    leftOn: null,
+    finishedOn: null,
+  };
 }
 
 /** Applies one event of a checked log to the entry. */

@@ -7,7 +7,7 @@ import type {
   LoggedEvent,
   LoggedIntervention,
 } from '../log/logged.js';
-import { applyEvent, type EntryHistory } from './entry-history.js';
+import { applyEvent, entryFrom, type EntryHistory } from './entry-history.js';
 import { rankOfSlot, type SlotRank } from './slot-rank.js';
 
 /** Everything known of one intervention at the end of a day; days are day numbers. */
@@ -70,15 +70,7 @@ function replay(
     const on = dayNumberOf(event.on);
     let entry = byId.get(event.entryId);
     if (!entry) {
-      entry = {
-        id: event.entryId,
-        joinedOn: on,
-        priorityClass: event.priorityClass,
-        slots: [],
-        startedOn: null,
-        leftOn: null,
-        finishedOn: null,
-      };
+      entry = entryFrom(event);
       byId.set(entry.id, entry);
       queue.add(entry);
     }

@@ -18,7 +18,7 @@ function isPassedOver(entry: EntryHistory, on: number): boolean {
   return last?.answeredOn != null && on - last.answeredOn < PASSED_OVER_DAYS;
 }
 
-/** Whether one ranks before the other: class (unless only time counts), then the day of joining, then the id. */
+/** Whether one ranks before the other: class (unless only time counts), then seniority. */
 export function ranksBefore(
   intervention: LoggedIntervention,
   one: EntryHistory,
@@ -26,8 +26,7 @@ export function ranksBefore(
 ): boolean {
   if (intervention.policy === 'class-time' && one.priorityClass !== other.priorityClass)
     return one.priorityClass < other.priorityClass;
-  if (one.joinedOn !== other.joinedOn) return one.joinedOn < other.joinedOn;
-  return one.id < other.id;
+  return one.seniority < other.seniority;
 }
 
 /** Counts who was passed by a slot offer to `chosen`, among the people waiting on that day. */

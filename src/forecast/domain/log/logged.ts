@@ -81,6 +81,11 @@ export interface LoggedEvent {
   readonly priorityClass: number;
   readonly cohortId: string | null;
   readonly reason: string | null;
+  /**
+   * On `joined`: what decides between entries of one class, the smaller the sooner. Absent: the day of joining, then the
+   * id of the entry, as logs by days have it.
+   */
+  readonly seniority?: string;
 }
 
 /** Everything that was known of the queues on a day, or of all days. Rows are never overwritten. */

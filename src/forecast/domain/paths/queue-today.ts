@@ -34,13 +34,13 @@ function nextPromotion(joinedOn: number, every: number, today: number): number {
   return every === Infinity ? Infinity : joinedOn + every * (Math.floor((today - joinedOn) / every) + 1);
 }
 
-/** Orders everybody who waits or holds a slot offer by seniority: the day of joining, then the id. */
+/** Orders everybody who waits or holds a slot offer by seniority. */
 export function queueToday(parameters: Parameters): QueueToday {
   const { today } = parameters.history;
   const promoteEvery = promoteEveryOf(parameters);
   const isHeld = new Set(parameters.held);
   const people = [...parameters.waiting, ...parameters.held]
-    .sort((one, other) => one.joinedOn - other.joinedOn || (one.id < other.id ? -1 : 1))
+    .sort((one, other) => (one.seniority < other.seniority ? -1 : 1))
     .map((entry, seniority): PersonToday => {
       const answeredOn = entry.slots.at(-1)?.answeredOn ?? null;
       const rank: Rank = {

@@ -7,6 +7,7 @@ import { shareLeavingFirst } from './competing.js';
 import { windowOf, type StartWindow, type WindowStatus } from './start-window.js';
 import {
   entryNotWaiting,
+  intakeClosed,
   noStartInSight,
   OWN_STARTS_FIRM,
   unknownIntervention,
@@ -38,14 +39,22 @@ const withoutNumber = (unknown: Unknown): Forecast => ({
   cohorts: [],
 });
 
+/** What is known of an intervention beside its log. */
+export interface ForecastOptions {
+  readonly pathCount?: number;
+  /** The register has not been confirmed for long: then every number is weak. */
+  readonly isStale?: boolean;
+  /** Nobody is taken in, and no day is stated on which that ends: then there is no number. */
+  readonly isClosed?: boolean;
+}
+
 /** The forecasts of one intervention on one day, all from one set of paths, which is drawn when first needed. */
 export class InterventionForecast {
   private drawn: Paths | null = null;
 
-  /** @param isStale whether the register has not been confirmed for long: then every number is weak */
   constructor(
     readonly parameters: Parameters,
-    private readonly options: { readonly pathCount?: number; readonly isStale?: boolean } = {},
+    private readonly options: ForecastOptions = {},
   ) {}
 
   /** For somebody who joins today in a class, after everybody else; UNKNOWN_TIER for a class the queue does not have. */
@@ -72,7 +81,7 @@ export class InterventionForecast {
   }
 
   private forecast(rankOf: () => Rank | null, joinedOn: number): Forecast {
-    const nothing = unknownIntervention(this.parameters);
+    const nothing = this.options.isClosed ? intakeClosed() : unknownIntervention(this.parameters);
     if (nothing) return withoutNumber(nothing);
     const rank = rankOf();
     if (!rank) return withoutNumber(entryNotWaiting());

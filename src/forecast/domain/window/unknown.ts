@@ -8,6 +8,7 @@ const CATEGORY_STARTS_NEEDED = 15;
 export const OWN_STARTS_FIRM = 6;
 
 export type UnknownCode =
+  | 'INTAKE_CLOSED'
   | 'NO_PLACES'
   | 'NO_PLANNED_START'
   | 'TOO_FEW_STARTS'
@@ -66,6 +67,17 @@ export function unknownIntervention(parameters: Parameters): Unknown | null {
     );
   return null;
 }
+
+/** The owning department takes nobody in for now. */
+export const intakeClosed = (): Unknown =>
+  unknown(
+    'INTAKE_CLOSED',
+    ['Der optages ikke for tiden.', 'Nobody is taken in at present.'],
+    [
+      'Åbn for optag, eller oplys, fra hvilken dag der optages igen.',
+      'Open the intake, or state from which day people are taken in again.',
+    ],
+  );
 
 /** More than half of the paths saw no start within three years. */
 export const noStartInSight = (): Unknown =>
