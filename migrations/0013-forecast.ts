@@ -72,7 +72,9 @@ export class Forecast0000000000013 extends ForwardOnly {
         calculated_at timestamptz not null,
         confirmed_at timestamptz,
         is_replayed boolean not null,
-        basis jsonb
+        basis jsonb,
+        experienced jsonb not null,
+        flow jsonb not null
       );
       create index forecast_run_day on forecast_run (intervention_id, day, id);
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AuditJobModule } from '../audit/index.js';
 import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
+import { ForecastJobModule } from '../forecast/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferJobModule } from '../slot-offer/index.js';
@@ -34,6 +35,7 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
     AuditJobModule,
     CapacityJobModule,
     CaseFileJobModule,
+    ForecastJobModule,
     SlotOfferJobModule,
     WaitlistJobModule,
   ];

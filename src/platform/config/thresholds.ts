@@ -152,6 +152,31 @@ export const THRESHOLDS = {
     max: 90,
     meaning: 'So long before enrolment ends somebody decides about a cohort that is under its minimum size.',
   },
+  forecastEverySeconds: {
+    name: 'FORECAST_EVERY_SECONDS',
+    unit: 'seconds',
+    default: 60,
+    min: 1,
+    max: 86_400,
+    meaning:
+      'The start windows of a queue in which something changed are calculated again at most this often.',
+  },
+  windowMaxAgeHours: {
+    name: 'WINDOW_MAX_AGE_HOURS',
+    unit: 'hours',
+    default: 26,
+    min: 1,
+    max: 720,
+    meaning: 'A start window that was calculated longer ago says so.',
+  },
+  windowMovedWeeks: {
+    name: 'WINDOW_MOVED_WEEKS',
+    unit: 'weeks',
+    default: 4,
+    min: 1,
+    max: 52,
+    meaning: 'A start window that has moved by more than this since it was told last is an event.',
+  },
   developmentTokenHours: {
     name: 'DEVELOPMENT_TOKEN_HOURS',
     unit: 'hours',
