@@ -19,6 +19,7 @@ export * from './replay/day-problems.js';
 export * from './replay/replay-questions.js';
 export * from './trend/trend.js';
 export * from './trend/wait-limits.js';
+export * from './window/at-once.js';
 export * from './window/basis.js';
 export * from './window/forecast.js';
 export * from './window/sentence.js';

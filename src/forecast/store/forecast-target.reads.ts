@@ -7,8 +7,6 @@ export interface ForecastTarget {
   readonly id: string;
   readonly departmentId: string;
   readonly delivery: string;
-  /** Tiers of the policy in force; 1 where time alone decides. */
-  readonly tiers: number;
   readonly isClosed: boolean;
   /** Nobody has confirmed the capacity in time. */
   readonly isStale: boolean;
@@ -16,18 +14,12 @@ export interface ForecastTarget {
 }
 
 const TARGET = `i.id, i.department_id as "departmentId", i.content ->> 'delivery' as delivery,
-  coalesce(jsonb_array_length(p.content -> 'tiers') + 1, 1) as tiers,
   h.intake = 'CLOSED' and not exists (select from capacity_statement s
     where s.intervention_id = i.id and s.in_force_at is null and s.dropped_at is null
       and s.stated ->> 'intake' <> 'CLOSED') as "isClosed",
   h.expires_at <= broker_now() as "isStale", h.confirmed_at as "confirmedAt"`;
 
 const FROM = `from intervention i join intervention_capacity h on h.intervention_id = i.id
-  left join lateral (
-    select content from priority_policy p
-    where p.department_id = i.department_id and (p.intervention_id is null or p.intervention_id = i.id)
-      and p.valid_from <= broker_today() and (p.valid_to is null or p.valid_to >= broker_today())
-    order by p.intervention_id is null limit 1) p on true
   where h.mode in ('PLACES', 'COHORTS')`;
 
 /** Which windows are to be calculated. */

@@ -13,6 +13,7 @@ interface Row {
   readonly delivery: string;
   readonly weeks: number | null;
   readonly promoteAfterDays: number | null;
+  readonly classes: number;
   readonly openedOn: Day;
 }
 
@@ -30,6 +31,7 @@ export class LoggedInterventionReads {
       `select i.id, concat_ws(' ', i.content -> 'purposes' ->> 0, i.content ->> 'delivery') as category,
          i.content ->> 'delivery' as delivery, (i.content ->> 'durationWeeks')::int as weeks,
          (p.content -> 'ageing' ->> 'everyDays')::int as "promoteAfterDays",
+         coalesce(jsonb_array_length(p.content -> 'tiers') + 1, 1) as classes,
          coalesce(l.log_from, greatest(
            (select (min(at) at time zone 'Europe/Copenhagen')::date from waitlist_event),
            (select min(s.announced_on) from capacity_statement s where s.intervention_id = i.id))) as "openedOn"

@@ -37,8 +37,8 @@ export class RefreshWindows {
     for (const history of histories) {
       const target = targets.get(history.intervention.id);
       if (!target) continue;
-      const { tiers, isClosed, isStale } = target;
-      const run = forecastRun(learnOne(history, pool), today, tiers, { isClosed, isStale });
+      const { isClosed, isStale } = target;
+      const run = forecastRun(learnOne(history, pool), today, { isClosed, isStale });
       const holds = await this.database.transaction((tx) =>
         this.runs.issue(tx, target, run, read, windowMovedWeeks),
       );

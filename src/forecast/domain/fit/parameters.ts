@@ -50,7 +50,8 @@ export interface Parameters {
 export function learnOne(history: InterventionHistory, pool: Pool): Parameters {
   const { intervention, entries, today } = history;
   const like = likeOf(pool, intervention.category);
-  const classes = entries.reduce((most, one) => Math.max(most, one.priorityClass), LEAST_CLASSES);
+  const known = intervention.classes ?? LEAST_CLASSES;
+  const classes = entries.reduce((most, one) => Math.max(most, one.priorityClass), known);
   const until = today + HORIZON_DAYS;
   const register = registerInPractice(history);
   return {

@@ -56,35 +56,33 @@ const issued = (tier: number, entryId: string | null, forecast: Forecast): Issue
   unknown: forecast.unknown,
 });
 
-/**
- * Every window of an intervention: for somebody new in each tier, and for everybody who waits.
- *
- * @param tiers how many the queue's policy has; those in which somebody waits are added
- */
-export function forecastRun(
-  parameters: Parameters,
-  day: Day,
-  tiers: number,
-  options: ForecastOptions,
-): ForecastRun {
+/** The windows of an intervention for somebody new in each tier that its queue knows, the first tier first. */
+export function windowsOfTiers(forecast: InterventionForecast): {
+  readonly basis: SharedBasis | null;
+  readonly windows: readonly IssuedForecast[];
+} {
+  const { classes } = forecast.parameters;
+  const ofTiers = Array.from({ length: classes }, (_one, nth) => forecast.forNew(classOfTier(nth + 1)));
+  const basis = ofTiers.find((one) => one.basis !== null)?.basis ?? null;
+  return {
+    basis: basis && sharedBasis(basis),
+    windows: ofTiers.map((one, nth) => issued(nth + 1, null, one)),
+  };
+}
+
+const sharedBasis = ({ ahead: _, ...shared }: Basis): SharedBasis => shared;
+
+/** Every window of an intervention: for somebody new in each tier, and for everybody who waits. */
+export function forecastRun(parameters: Parameters, day: Day, options: ForecastOptions): ForecastRun {
   const forecast = new InterventionForecast(parameters, options);
-  const most = parameters.waiting.reduce(
-    (last, one) => Math.max(last, one.priorityClass),
-    Math.max(1, tiers),
-  );
-  const ofTiers = Array.from({ length: Math.min(most, parameters.classes) }, (_one, nth) => ({
-    tier: nth + 1,
-    of: forecast.forNew(classOfTier(nth + 1)),
-  }));
-  const { basis } = ofTiers.find(({ of }) => of.basis !== null)?.of ?? { basis: null };
-  const { ahead: _, ...shared } = basis ?? { ahead: 0 };
+  const { basis, windows } = windowsOfTiers(forecast);
   return {
     day,
-    basis: basis ? (shared as SharedBasis) : null,
+    basis,
     experienced: experiencedWait(observedWaits(parameters.history)),
     flow: flowOf(parameters.history),
     forecasts: [
-      ...ofTiers.map(({ tier, of }) => issued(tier, null, of)),
+      ...windows,
       ...parameters.waiting.map((entry) =>
         issued(entry.priorityClass, entry.id, forecast.forEntry(entry.id)),
       ),

@@ -33,6 +33,8 @@ export interface LoggedIntervention {
   readonly kind: IntakeKind;
   readonly area: string;
   readonly policy: OrderPolicy;
+  /** How many classes the policy knows; absent: as many as are seen, and three at least. */
+  readonly classes?: number;
   /** One class better for each so many days waited; null: never. */
   readonly promoteAfterDays: number | null;
   /** Days a person has for answering a slot offer. */

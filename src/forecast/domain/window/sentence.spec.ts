@@ -1,19 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Forecast } from './forecast.js';
-import { forecastSentence, intervalInWords } from './sentence.js';
+import { startAtOnce } from './at-once.js';
+import { forecastSentence, intervalInWords, type ToldForecast } from './sentence.js';
 import { noStartInSight } from './unknown.js';
 
-const FORECAST: Forecast = {
+const FORECAST: ToldForecast = {
   status: 'OK',
   window: { p10: 40, p50: 105, p80: 161, p90: 200 },
   unknown: null,
+  ahead: { value: 14, under: null },
+  starts: { value: 37, under: null },
   basis: {
-    ahead: 14,
-    waiting: 20,
     slotsPerMonth: 2.04,
     overtaking: 0.1,
-    starts: 37,
-    usedShare: 1,
     closed: [{ from: '2026-07-06', to: '2026-08-02' }],
   },
   leavesFirst: 0.2,
@@ -22,6 +20,7 @@ const FORECAST: Forecast = {
 const AT = {
   calculatedAt: '2026-03-02T09:40:00Z',
   today: '2026-03-02',
+  isOld: false,
   hitRate: { resolved: 20, held: 16 },
 } as const;
 
@@ -50,6 +49,21 @@ describe('the sentence', () => {
     expect(en).toBe(
       'In more than half of the cases no start comes within three years. More places or cohorts, or another intervention.',
     );
+  });
+
+  it('hides small numbers, and says when the number is old', () => {
+    const hidden = { value: null, under: 5 };
+    const { da } = forecastSentence(
+      { ...FORECAST, ahead: hidden, starts: hidden },
+      { ...AT, isOld: true, hitRate: null },
+    );
+    expect(da).toMatch(/^under 5 står foran, .*ud fra under 5 starter\)\. Tallet er gammelt\.$/);
+  });
+
+  it('says so where nobody queues', () => {
+    const nobody = { ...FORECAST, ...startAtOnce(false), basis: null, ahead: null };
+    expect(forecastSentence(nobody, AT).en).toBe('Can begin at once; there is no queue.');
+    expect(forecastSentence({ ...nobody, ...startAtOnce(true) }, AT).en).toMatch(/^Nobody is taken in/);
   });
 
   it('says when the ground is weak', () => {

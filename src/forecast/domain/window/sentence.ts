@@ -3,11 +3,13 @@ import {
   isoWeekOf,
   localTimeOf,
   text,
+  type Count,
   type Day,
   type Instant,
   type Text,
 } from '../../../kernel/index.js';
 import { dayInWords } from '../../../waitlist/domain/index.js';
+import type { IssuedForecast, SharedBasis } from '../issued/issued.js';
 import type { ClosedSpan } from './basis.js';
 import type { Forecast } from './forecast.js';
 import type { StartWindow } from './start-window.js';
@@ -50,6 +52,7 @@ function within(days: number | null): Text {
 
 /** The interval that is shown first: from half to eight in ten, in weeks. */
 export function intervalInWords({ p50, p80 }: StartWindow): Text {
+  if (p80 === 0) return text('med det samme', 'at once');
   const weeks = (days: number | null): string =>
     days === null ? '' : String(Math.max(1, Math.ceil(days / 7)));
   const [from, to] = [weeks(p50), weeks(p80)];
@@ -83,12 +86,14 @@ function cohortWords(cohorts: Forecast['cohorts']): Text {
   );
 }
 
-function calculated(at: Instant, today: Day, starts: number, hitRate: HitRate | null): Text {
+function calculated({ calculatedAt: at, today, hitRate }: ToldWhen, starts: Count): Text {
   const [day, time] = [dayOf(at), localTimeOf(at)];
+  const seen = people(starts);
+  const isOne = starts.value === 1;
   const when = day === today ? text('i dag', 'today') : dayInWords(day);
   const base = text(
-    `beregnet ${when.da} kl. ${time} ud fra ${starts} ${starts === 1 ? 'start' : 'starter'}`,
-    `calculated ${when.en} ${time} from ${starts} ${starts === 1 ? 'start' : 'starts'}`,
+    `beregnet ${when.da} kl. ${time} ud fra ${seen.da} ${isOne ? 'start' : 'starter'}`,
+    `calculated ${when.en} ${time} from ${seen.en} ${isOne ? 'start' : 'starts'}`,
   );
   if (!hitRate || hitRate.resolved === 0) return base;
   const { resolved, held } = hitRate;
@@ -98,19 +103,43 @@ function calculated(at: Instant, today: Day, starts: number, hitRate: HitRate | 
   );
 }
 
+/** A forecast as a reader may be told it: small numbers of other people are hidden from other departments. */
+export interface ToldForecast extends Pick<
+  IssuedForecast,
+  'status' | 'window' | 'unknown' | 'leavesFirst' | 'cohorts'
+> {
+  readonly ahead: Count | null;
+  /** Starts seen here. */
+  readonly starts: Count | null;
+  /** null where nobody queues, and when nothing was drawn. */
+  readonly basis: Pick<SharedBasis, 'slotsPerMonth' | 'overtaking' | 'closed'> | null;
+}
+
+/** When it was calculated, and what became of the last ones. */
+export interface ToldWhen {
+  readonly calculatedAt: Instant;
+  readonly today: Day;
+  /** Calculated longer ago than windows hold. */
+  readonly isOld: boolean;
+  readonly hitRate: HitRate | null;
+}
+
+/** "14", or "under 5" where the number itself is hidden. */
+const people = ({ value, under }: Count): Text =>
+  value === null ? text(`under ${under ?? 0}`, `under ${under ?? 0}`) : text(String(value), String(value));
+
 /**
  * The sentence a caseworker reads, built from the very numbers of the forecast: who is ahead, how fast it goes, who gives
  * up, what is closed, and the window first to last; for UNKNOWN the reason and its cure.
  */
-export function forecastSentence(
-  forecast: Forecast,
-  context: { readonly calculatedAt: Instant; readonly today: Day; readonly hitRate: HitRate | null },
-): Text {
-  const { window, basis, leavesFirst, unknown } = forecast;
+export function forecastSentence(forecast: ToldForecast, when: ToldWhen): Text {
+  const { window, basis, leavesFirst, unknown, ahead } = forecast;
   if (unknown) return join([unknown.why.text, unknown.cure], ' ');
-  if (!window || !basis) return text('', '');
+  if (!window || !basis || !ahead)
+    return text('Kan begynde med det samme; der er ingen kø.', 'Can begin at once; there is no queue.');
+  const before = people(ahead);
   const facts: Text[] = [
-    text(`${basis.ahead} står foran`, `${basis.ahead} ${basis.ahead === 1 ? 'stands' : 'stand'} before you`),
+    text(`${before.da} står foran`, `${before.en} ${ahead.value === 1 ? 'stands' : 'stand'} before you`),
   ];
   if (basis.slotsPerMonth !== null) {
     const rate = decimal(basis.slotsPerMonth);
@@ -141,11 +170,16 @@ export function forecastSentence(
   const cohorts = cohortWords(forecast.cohorts);
   const answer =
     cohorts.da === '' ? windowWords(window) : text(`start senest ${cohorts.da}`, `started by ${cohorts.en}`);
-  const ground = calculated(context.calculatedAt, context.today, basis.starts, context.hitRate);
-  const weak =
-    forecast.status === 'WEAK' ? text(' Grundlaget er svagt.', ' The ground is weak.') : text('', '');
+  const ground = calculated(when, forecast.starts ?? { value: 0, under: null });
+  const warnings = join(
+    [
+      ...(forecast.status === 'WEAK' ? [text(' Grundlaget er svagt.', ' The ground is weak.')] : []),
+      ...(when.isOld ? [text(' Tallet er gammelt.', ' The number is old.')] : []),
+    ],
+    '',
+  );
   return text(
-    `${opening.da}: ${answer.da} (${ground.da}).${weak.da}`,
-    `${opening.en}: ${answer.en} (${ground.en}).${weak.en}`,
+    `${opening.da}: ${answer.da} (${ground.da}).${warnings.da}`,
+    `${opening.en}: ${answer.en} (${ground.en}).${warnings.en}`,
   );
 }

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import type { Day, Instant } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import { perRequest } from '../../platform/graphql/index.js';
+import { StartWindowReads, type KeptForecast } from '../store/start-window.reads.js';
+import { WaitReads } from '../store/wait.reads.js';
+import type { KnownWaits } from './shown-waits.js';
+
+/** Keys of what one class gives several times. */
+const [ENTRIES, NOW] = [{}, {}];
+
+/** One lookup per kind and request for start windows and waits. */
+@Injectable()
+export class ForecastLoaders {
+  constructor(
+    private readonly database: Database,
+    private readonly windows: StartWindowReads,
+    private readonly waitReads: WaitReads,
+  ) {}
+
+  /** The clock of the database, once per request. */
+  async now(context: object): Promise<{ readonly at: Instant; readonly today: Day }> {
+    return perRequest(context, NOW, async () => {
+      const [now] = await this.database.query<{ at: Instant; today: Day }>(
+        'select broker_now() as at, broker_today() as today',
+      );
+      if (!now) throw new Error('broker_now() gave no row');
+      return now;
+    });
+  }
+
+  /** The windows of interventions for somebody new, the first tier first; none where nothing was calculated. */
+  ofInterventions(context: object): DataLoader<string, readonly KeptForecast[]> {
+    return perRequest(
+      context,
+      StartWindowReads,
+      () =>
+        new DataLoader(async (ids) => {
+          const found = await this.windows.ofInterventions(this.database, ids);
+          return ids.map((id) => found.filter(({ interventionId }) => interventionId === id));
+        }),
+    );
+  }
+
+  /** The windows of entries; null for those that do not wait. */
+  ofEntries(context: object): DataLoader<string, KeptForecast | null> {
+    return perRequest(
+      context,
+      ENTRIES,
+      () =>
+        new DataLoader(async (ids) => {
+          const found = new Map(
+            (await this.windows.ofEntries(this.database, ids)).map((one) => [one.entryId, one]),
+          );
+          return ids.map((id) => found.get(id) ?? null);
+        }),
+    );
+  }
+
+  /** What is known of waits; null where nothing was counted. */
+  waits(context: object): DataLoader<string, KnownWaits | null> {
+    return perRequest(
+      context,
+      WaitReads,
+      () =>
+        new DataLoader(async (ids) => {
+          const counted = await this.waitReads.counted(this.database, ids);
+          const stated = await this.waitReads.stated(this.database, ids);
+          const snapshots = await this.waitReads.snapshots(this.database, ids);
+          return ids.map((id) => {
+            const own = counted.find(({ interventionId }) => interventionId === id);
+            if (!own) return null;
+            return {
+              counted: own,
+              stated: stated.find(({ interventionId }) => interventionId === id) ?? null,
+              snapshots: snapshots.filter(({ interventionId }) => interventionId === id),
+            };
+          });
+        }),
+    );
+  }
+}

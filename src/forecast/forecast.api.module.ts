@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AccessApiModule } from '../access/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { ForecastLoaders } from './api/forecast.loader.js';
+import { PanelResolver } from './api/panel.resolver.js';
+import { EntryWindowResolver, InterventionWindowResolver } from './api/start-window.resolver.js';
+import { StatedWaitFieldsResolver, WaitsResolver } from './api/waits.resolver.js';
+import { ForecastModule } from './forecast.module.js';
+
+@Module({
+  imports: [AccessApiModule, CatalogueModule, ForecastModule],
+  providers: [
+    EntryWindowResolver,
+    ForecastLoaders,
+    InterventionWindowResolver,
+    PanelResolver,
+    StatedWaitFieldsResolver,
+    WaitsResolver,
+  ],
+})
+export class ForecastApiModule {}
