@@ -4,6 +4,7 @@ import { CapacityModule } from '../capacity/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
+import { ForecastModule } from '../forecast/index.js';
 import { AlternativesResolver } from './api/alternatives.resolver.js';
 import { SearchDataResolver } from './api/search-data.resolver.js';
 import { InterventionEdgeResolver, SearchResolver } from './api/search.resolver.js';
@@ -17,7 +18,15 @@ import { FindAlternatives } from './use-case/find-alternatives.js';
 import { SearchCatalogue } from './use-case/search-catalogue.js';
 
 @Module({
-  imports: [SearchModule, AccessModule, CapacityModule, CaseFileModule, CatalogueModule, EligibilityModule],
+  imports: [
+    SearchModule,
+    AccessModule,
+    CapacityModule,
+    CaseFileModule,
+    CatalogueModule,
+    EligibilityModule,
+    ForecastModule,
+  ],
   providers: [
     CatalogueReader,
     CatalogueReferencesReader,

@@ -18,6 +18,7 @@ export { search, type Hit, type SearchAnswer, type SearchQuery } from './search.
 export type { Labelled, SearchDocument } from './search-document.js';
 export { SearchIndex } from './search-index.js';
 export { SORTS, type Sort } from './sort.js';
+export { soonProblems, startingInTime } from './start-filter.js';
 export { synonymProblems, type SynonymGroup } from './synonym.js';
 export { triedBefore } from './tried-before.js';
 export { VIAS } from './weights.js';

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../eligibility/domain/index.js';
 import { reason, type Reason } from '../../kernel/index.js';
 import type { SearchFilter } from './filter.js';
+import type { SoonFilter } from './start-filter.js';
 
-/** A filter over the catalogue, and over what this citizen can expect. */
-export interface PersonFilter extends SearchFilter {
+/** A filter over the catalogue, and over what this citizen can expect today. */
+export interface PersonFilter extends SearchFilter, SoonFilter {
   /** Only what the citizen is eligible for now. */
   readonly openToCitizen?: boolean | null;
   /** Only verdicts with one of these outcomes. */

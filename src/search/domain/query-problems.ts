@@ -6,7 +6,7 @@ import {
   WEEKDAYS,
 } from '../../catalogue/domain/index.js';
 import { CODED_STATUSES } from '../../capacity/domain/index.js';
-import { reason, type Reason } from '../../kernel/index.js';
+import { isDay, reason, type Reason } from '../../kernel/index.js';
 import { LIST_FILTERS, TIMES_OF_DAY, type Near, type SearchFilter } from './filter.js';
 import { PAGE_MAX } from './search.js';
 import { SORTS, type Sort } from './sort.js';
@@ -53,7 +53,14 @@ export function filterProblems(filter: SearchFilter): Problem[] {
       outOfRange('filter.maxFeeDkk', 'Beløbet skal være 0 eller mere.', 'The amount must be 0 or more.'),
     );
   }
+  problems.push(...startProblems(filter));
   return filter.near ? [...problems, ...nearProblems(filter.near)] : problems;
+}
+
+function startProblems({ startsBefore: day }: SearchFilter): Problem[] {
+  return typeof day === 'string' && !isDay(day)
+    ? [outOfRange('filter.startsBefore', 'Dagen findes ikke.', 'There is no such day.')]
+    : [];
 }
 
 /** Everything wrong with filter, sort and page size of a search; the text is checked by cleanQuery. */

@@ -2,12 +2,12 @@ import type { Point } from '../../catalogue/domain/index.js';
 import { metresToNearest } from './distance.js';
 import type { SearchIndex } from './search-index.js';
 
-export const SORTS = ['RELEVANCE', 'DISTANCE', 'TITLE', 'FEE'] as const;
+export const SORTS = ['RELEVANCE', 'DISTANCE', 'TITLE', 'FEE', 'EARLIEST_START'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Where a hit stands in its order: enough to go on after it, even when it has gone since. Plain JSON. */
 export interface SortKey {
-  /** Score, metres or DKK, by sort; null for a distance nobody knows. */
+  /** Score, metres, DKK or day number, by sort; null for what nobody knows. */
   readonly value: number | null;
   /** The title where it orders hits of the same value; null where only the id does. */
   readonly title: string | null;
@@ -42,6 +42,8 @@ export function orderOf(
       return thenByTitle(index, () => 0);
     case 'FEE':
       return thenByTitle(index, (ordinal) => index.documentAt(ordinal).feeDkk);
+    case 'EARLIEST_START':
+      return thenByTitle(index, (ordinal) => index.startOf(ordinal));
     case 'DISTANCE':
       return thenByTitle(index, (ordinal) =>
         near === null ? Infinity : metresToNearest(near, index.documentAt(ordinal).sites),

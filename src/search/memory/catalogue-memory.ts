@@ -55,6 +55,11 @@ export class CatalogueMemory {
     this.index.upsert(searchDocument(shown, references, day, capacityStatus));
   }
 
+  /** Takes in by when those who join now start; what is not among the ids stays. */
+  putStarts(ids: readonly string[], starts: ReadonlyMap<string, number>): void {
+    for (const id of ids) this.index.setStart(id, starts.get(id) ?? null);
+  }
+
   shown(id: string): ShownIntervention | null {
     return this.shownById.get(id) ?? null;
   }

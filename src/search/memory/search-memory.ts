@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CAPACITY_TOPIC, DEPARTMENT_CALENDAR_TOPIC } from '../../capacity/index.js';
 import { INTERVENTION_TOPIC } from '../../catalogue/index.js';
 import { RULES_TOPIC } from '../../eligibility/index.js';
+import { FORECAST_TOPIC } from '../../forecast/index.js';
 import type { Instant } from '../../kernel/index.js';
 import { FeedFollower, type Change, type Clock } from '../../platform/change-feed/index.js';
 import { ServiceUnavailableFault } from '../../platform/errors/index.js';
@@ -11,7 +12,7 @@ import { WAITLIST_TOPIC } from '../../waitlist/index.js';
 import type { CatalogueMemory } from './catalogue-memory.js';
 import { CatalogueReader } from './catalogue-reader.js';
 
-/** Changes of one intervention; every other topic changes what all of them refer to. */
+/** Changes of one intervention; every other topic but new start windows changes what all of them refer to. */
 const INTERVENTION_TOPICS: ReadonlySet<string> = new Set([INTERVENTION_TOPIC, RULES_TOPIC, CAPACITY_TOPIC]);
 
 /**
@@ -76,10 +77,19 @@ export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdo
   private async apply(changes: readonly Change[], clock: Clock): Promise<void> {
     const known = changes.filter(({ topic }) => !IGNORED_TOPICS.has(topic));
     if (known.length === 0) return;
-    if (!this.memory || known.some((change) => !INTERVENTION_TOPICS.has(change.topic))) {
+    const idsOf = (isOne: (topic: string) => boolean): readonly string[] => [
+      ...new Set(known.filter(({ topic }) => isOne(topic)).map(({ key }) => key)),
+    ];
+    const ids = idsOf((topic) => INTERVENTION_TOPICS.has(topic));
+    const started = idsOf((topic) => topic === FORECAST_TOPIC);
+    if (
+      !this.memory ||
+      idsOf((topic) => !INTERVENTION_TOPICS.has(topic) && topic !== FORECAST_TOPIC).length > 0
+    ) {
       this.memory = await this.reader.readAll(clock.today);
       return;
     }
-    await this.reader.refresh(this.memory, [...new Set(known.map((change) => change.key))]);
+    if (ids.length > 0) await this.reader.refresh(this.memory, ids);
+    if (started.length > 0) await this.reader.refreshStarts(this.memory, started);
   }
 }

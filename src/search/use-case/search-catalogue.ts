@@ -22,6 +22,8 @@ import {
   personFilterProblems,
   queryProblems,
   search,
+  soonProblems,
+  startingInTime,
   triedBefore,
   type Hit,
   type SearchAnswer,
@@ -86,6 +88,7 @@ export class SearchCatalogue {
     const problems = [
       ...(isRefused(text) ? text.refused : []),
       ...queryProblems({ ...question, first: Math.max(1, question.first) }),
+      ...soonProblems(question.filter),
       ...personFilterProblems(question.filter, Boolean(question.facts ?? question.caseId)),
     ];
     if (problems.length > 0 || isRefused(text)) {
@@ -97,7 +100,7 @@ export class SearchCatalogue {
     const facts = citizen?.facts ?? NOTHING_KNOWN;
     const answer = search(catalogue.index, {
       text,
-      filter: question.filter,
+      filter: startingInTime(question.filter, catalogue.facts.day),
       sort: question.sort,
       first: Math.max(1, question.first),
       after: question.after,
