@@ -36,6 +36,8 @@ const ENTRY: Table = {
   joinedAt: OF_THE_PLACE,
   tier: OF_THE_PLACE,
   position: OF_THE_PLACE,
+  startWindow: OF_THE_PLACE,
+  guaranteeOutlook: OF_THE_PLACE,
   comesAtShortNotice: OF_THE_PLACE,
   pausedUntil: OF_THE_PLACE,
   slotOffers: OF_THE_PLACE,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { SignedInActor } from '../../access/index.js';
 import { CatalogueReads } from '../../catalogue/index.js';
 import { isDay, reason, refuse, type Day, type Refused } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
-import type { SignedInActor } from '../../access/index.js';
-import { departmentsFor } from '../../access/index.js';
+import { belongsTo } from '../../waitlist/index.js';
 import { unknownTier } from '../domain/index.js';
 import { StartWindowReads, type KeptForecast } from '../store/start-window.reads.js';
 import { LoggedInterventionReads } from '../store/logged-intervention.reads.js';
@@ -42,8 +42,10 @@ export class ReadStartWindow {
     actor: SignedInActor,
     { interventionId, tier, asOf }: StartWindowQuestion,
   ): Promise<FoundWindow | Refused> {
-    const own = departmentsFor(actor, 'startWindow');
-    if (!(await this.catalogue.isKnownTo(own, interventionId))) throw new NotFoundFault();
+    // What was never shown is known to its own department alone.
+    const departmentId = await this.catalogue.departmentOf(interventionId);
+    const isOwn = departmentId !== null && belongsTo(actor, departmentId);
+    if (!isOwn && !(await this.catalogue.isKnownTo([], interventionId))) throw new NotFoundFault();
     const tiers =
       asOf === null
         ? await this.windows.ofInterventions(this.database, [interventionId])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { capacity } from './capacity.rows.js';
 import { caseFile } from './case-file.rows.js';
 import { catalogue } from './catalogue.rows.js';
+import { forecasts } from './forecast.rows.js';
 import { KINDS, type FixtureSet, type Kind, type SetMaker } from './kinds.js';
 import { nextNumber } from './numbers.js';
 import { people } from './people.rows.js';
@@ -35,7 +36,7 @@ export function newSet(
   };
   return {
     set,
-    sql: [people, caseFile, catalogue, capacity, waitlist, slotOffers]
+    sql: [people, caseFile, catalogue, capacity, waitlist, slotOffers, forecasts]
       .map((make) => make(set, maker))
       .join('\n'),
   };
