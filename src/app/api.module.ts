@@ -6,6 +6,7 @@ import { CapacityApiModule } from '../capacity/index.js';
 import { CaseFileApiModule } from '../case-file/index.js';
 import { CatalogueApiModule } from '../catalogue/index.js';
 import { EligibilityApiModule } from '../eligibility/index.js';
+import { ForecastApiModule } from '../forecast/index.js';
 import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js';
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
@@ -46,6 +47,7 @@ export class ApiModule {
         CaseFileApiModule,
         CatalogueApiModule,
         EligibilityApiModule,
+        ForecastApiModule,
         SearchApiModule,
         SlotOfferApiModule,
         WaitlistApiModule,

@@ -3,6 +3,7 @@ import { ACCESS_RECIPES } from './access.recipes.js';
 import { CAPACITY_RECIPES } from './capacity.recipes.js';
 import { CASE_FILE_RECIPES } from './case-file.recipes.js';
 import { CATALOGUE_RECIPES } from './catalogue.recipes.js';
+import { FORECAST_RECIPES } from './forecast.recipes.js';
 import { SLOT_OFFER_RECIPES } from './slot-offer.recipes.js';
 import { WAITLIST_RECIPES } from './waitlist.recipes.js';
 
@@ -14,6 +15,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   ...CAPACITY_RECIPES,
   ...WAITLIST_RECIPES,
   ...SLOT_OFFER_RECIPES,
+  ...FORECAST_RECIPES,
 };
 
 export type { Pantry, Recipe } from './recipe.js';
