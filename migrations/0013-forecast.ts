@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { ForwardOnly } from './forward-only.js';
 
-const KEPT = ['imported_event', 'issued_forecast', 'window_move'];
+const KEPT = ['imported_event', 'forecast_run', 'issued_forecast', 'window_move'];
 
 /**
  * When somebody starts. Logs of earlier systems stand beside the events of the queues and go before them; every forecast
@@ -146,6 +146,31 @@ export class Forecast0000000000013 extends ForwardOnly {
       );
       create unique index calibration_alarm_one_open on calibration_alarm (department_id, delivery)
         where ended_at is null;
+
+      create table calibration_figure (
+        as_of date not null,
+        department_id text,
+        delivery text,
+        status text check (status in ('OK', 'WEAK')),
+        is_replayed boolean,
+        forecasts int not null check (forecasts >= 0),
+        resolved80 int not null check (resolved80 between 0 and forecasts),
+        held80 int not null check (held80 between 0 and resolved80),
+        censored80 real check (censored80 between 0 and 1),
+        resolved90 int not null check (resolved90 between 0 and forecasts),
+        held90 int not null check (held90 between 0 and resolved90),
+        censored90 real check (censored90 between 0 and 1),
+        constraint calibration_figure_names_both check ((department_id is null) = (delivery is null))
+      );
+      create unique index calibration_figure_group on calibration_figure (department_id, delivery, status, is_replayed)
+        nulls not distinct;
+
+      create table intervention_hit_rate (
+        intervention_id uuid primary key references intervention (id),
+        as_of date not null,
+        resolved int not null check (resolved between 1 and 20),
+        held int not null check (held between 0 and resolved)
+      );
 
       create function forecast_is_kept() returns trigger language plpgsql as $$
       begin

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessApiModule } from '../access/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
+import { CalibrationResolver } from './api/calibration.resolver.js';
 import { ForecastLoaders } from './api/forecast.loader.js';
 import { PanelResolver } from './api/panel.resolver.js';
 import { EntryWindowResolver, InterventionWindowResolver } from './api/start-window.resolver.js';
@@ -10,6 +11,7 @@ import { ForecastModule } from './forecast.module.js';
 @Module({
   imports: [AccessApiModule, CatalogueModule, ForecastModule],
   providers: [
+    CalibrationResolver,
     EntryWindowResolver,
     ForecastLoaders,
     InterventionWindowResolver,

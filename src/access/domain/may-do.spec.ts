@@ -30,6 +30,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   departments: 'CW OWN CAP RT LEAD DPO SYS ADM',
   checkEligibility: 'CW OWN CAP RT LEAD DPO ADM',
   searchStatistics: 'OWN LEAD DPO ADM',
+  calibration: 'CW OWN CAP RT LEAD DPO SYS ADM',
   createIntervention: 'OWN LEAD',
   reviseIntervention: 'OWN LEAD',
   publishIntervention: 'OWN LEAD',

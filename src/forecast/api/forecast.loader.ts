@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { Day, Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
-import { StartWindowReads, type KeptForecast } from '../store/start-window.reads.js';
+import { StartWindowReads, type KeptWindow } from '../store/start-window.reads.js';
 import { WaitReads } from '../store/wait.reads.js';
 import type { KnownWaits } from './shown-waits.js';
 
@@ -31,7 +31,7 @@ export class ForecastLoaders {
   }
 
   /** The windows of interventions for somebody new, the first tier first; none where nothing was calculated. */
-  ofInterventions(context: object): DataLoader<string, readonly KeptForecast[]> {
+  ofInterventions(context: object): DataLoader<string, readonly KeptWindow[]> {
     return perRequest(
       context,
       StartWindowReads,
@@ -44,7 +44,7 @@ export class ForecastLoaders {
   }
 
   /** The windows of entries; null for those that do not wait. */
-  ofEntries(context: object): DataLoader<string, KeptForecast | null> {
+  ofEntries(context: object): DataLoader<string, KeptWindow | null> {
     return perRequest(
       context,
       ENTRIES,

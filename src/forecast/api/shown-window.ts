@@ -15,7 +15,7 @@ import {
   type IssuedForecast,
   type SharedBasis,
 } from '../domain/index.js';
-import type { KeptForecast } from '../store/start-window.reads.js';
+import type { KeptWindow } from '../store/start-window.reads.js';
 import type { StartWindowType, WindowBasisType } from './start-window.type.js';
 
 /** For whom and when a window is shown. */
@@ -41,7 +41,7 @@ function shownAhead({ ahead }: IssuedForecast, { isOwn, mayCount }: WindowReadin
 }
 
 /** A forecast as its reader sees it. */
-export function shownWindow(kept: KeptForecast, reading: WindowReading): StartWindowType {
+export function shownWindow(kept: KeptWindow, reading: WindowReading): StartWindowType {
   const { window, day, basis } = kept;
   const onDay = (days: number | null | undefined): Day | null =>
     days === null || days === undefined ? null : addDays(day, days);

@@ -7,7 +7,7 @@ import { DayScalar, RefusalType } from '../../platform/graphql/index.js';
 import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
 import { belongsTo, WaitlistEntryType, type EntryView } from '../../waitlist/index.js';
 import { guaranteeOutlook, type GuaranteeOutlook } from '../domain/index.js';
-import type { KeptForecast } from '../store/start-window.reads.js';
+import type { KeptWindow } from '../store/start-window.reads.js';
 import { ReadStartWindow } from '../use-case/read-start-window.js';
 import { ForecastLoaders } from './forecast.loader.js';
 import { shownWindow } from './shown-window.js';
@@ -22,7 +22,7 @@ abstract class WindowFields {
 
   protected async shown(
     context: object,
-    kept: KeptForecast,
+    kept: KeptWindow,
     reader: { readonly isOwn: boolean; readonly mayCount: boolean },
   ): Promise<StartWindowType> {
     const now = await this.loaders.now(context);

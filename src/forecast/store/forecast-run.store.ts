@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Instant } from '../../kernel/index.js';
+import type { Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { hasMoved, NOTHING_TOLD, type ForecastRun, type RunTimes, type ToldWindow } from '../domain/index.js';
@@ -64,16 +64,25 @@ export class ForecastRunStore {
     return true;
   }
 
-  /** Keeps what would have been issued on an earlier day; what holds now stays. */
-  async replayed(tx: Tx, target: ForecastTarget, run: ForecastRun): Promise<void> {
+  /**
+   * Keeps what would have been issued on an earlier day, unless something was issued or worked out around that day; what
+   * holds now stays. Two workers that do the same day at once keep it once.
+   *
+   * @param around so many days before and after
+   * @returns whether it was kept
+   */
+  async replayed(tx: Tx, target: ForecastTarget, run: ForecastRun, around: number): Promise<boolean> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('forecast_run ' || $1::text, 0))`, [
+      target.id,
+    ]);
+    const found = await tx.query(
+      'select from forecast_run where intervention_id = $1 and day between $2::date - $3::int and $2::date + $3::int limit 1',
+      [target.id, run.day, around],
+    );
+    if (found.length > 0) return false;
     await this.keep(tx, target, run, { calculatedAt: tx.now, confirmedAt: null, isReplayed: true });
     await this.snapshot(tx, target.id, run);
-  }
-
-  /** The days of which a forecast was worked out afterwards already. */
-  async replayedDays(q: Pick<Tx, 'query'>): Promise<readonly Day[]> {
-    const rows = await q.query<{ day: Day }>('select distinct day from forecast_run where is_replayed');
-    return rows.map(({ day }) => day);
+    return true;
   }
 
   private async keep(tx: Tx, target: ForecastTarget, run: ForecastRun, times: RunTimes): Promise<string> {

@@ -34,7 +34,8 @@ export class LoggedInterventionReads {
          coalesce(jsonb_array_length(p.content -> 'tiers') + 1, 1) as classes,
          coalesce(l.log_from, greatest(
            (select (min(at) at time zone 'Europe/Copenhagen')::date from waitlist_event),
-           (select min(s.announced_on) from capacity_statement s where s.intervention_id = i.id))) as "openedOn"
+           (select min(s.announced_on) from capacity_statement s where s.intervention_id = i.id)),
+           broker_today()) as "openedOn"
        from intervention i join intervention_capacity h on h.intervention_id = i.id
        left join imported_queue q on q.intervention_id = i.id
        left join log_import l on l.id = q.import_id

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { NotFoundFault } from '../../platform/errors/index.js';
 import { belongsTo } from '../../waitlist/index.js';
 import { unknownTier } from '../domain/index.js';
-import { StartWindowReads, type KeptForecast } from '../store/start-window.reads.js';
+import { StartWindowReads, type KeptWindow } from '../store/start-window.reads.js';
 import { LoggedInterventionReads } from '../store/logged-intervention.reads.js';
 
 /** Which window is asked for. */
@@ -20,7 +20,7 @@ export interface StartWindowQuestion {
 
 /** A window with whether it is that of the last tier. */
 export interface FoundWindow {
-  readonly kept: KeptForecast;
+  readonly kept: KeptWindow;
   readonly isLast: boolean;
 }
 
@@ -58,7 +58,7 @@ export class ReadStartWindow {
     return { kept, isLast: kept === last };
   }
 
-  private async earlier(interventionId: string, asOf: Day): Promise<readonly KeptForecast[] | Refused> {
+  private async earlier(interventionId: string, asOf: Day): Promise<readonly KeptWindow[] | Refused> {
     const today = await this.database.today();
     if (!isDay(asOf) || asOf > today)
       return refuse(

@@ -82,9 +82,16 @@ function logged(natures: readonly Nature[]): EventLog {
   };
 }
 
+const naturesOf = (seed: number, interventions: number): readonly Nature[] =>
+  Array.from({ length: interventions }, (_one, nth) => natureOf(seed, nth));
+
+/** The log alone of such a set. */
+export const generatedLog = (seed: number, interventions: number): EventLog =>
+  logged(naturesOf(seed, interventions));
+
 /** A set of interventions with three years of log, questions on six days and what really came. */
 export function generateSet(seed: number, interventions: number): GeneratedSet {
-  const natures = Array.from({ length: interventions }, (_one, nth) => natureOf(seed, nth));
+  const natures = naturesOf(seed, interventions);
   const log = logged(natures);
   const truths: Truth[] = [];
   for (const asOf of AS_OF) {

@@ -11,4 +11,5 @@ export const FORECAST_RECIPES: Readonly<Record<string, Recipe>> = {
     change: { change: 'MORE_PLACES', places: 2, from: day(5) },
   })),
   stateWait: recipe('OWN', ({ ids }) => ({ interventionId: ids.queueIntervention, weeks: 12 })),
+  calibration: recipe('CW', ({ departmentId }) => [{}, { departmentId }], { departmentId: 'open' }),
 };
