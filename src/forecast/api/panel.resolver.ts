@@ -72,9 +72,10 @@ export class PanelResolver {
       calculatedAt,
       confirmedAt,
       isReplayed: false,
+      hitRate: null,
     };
     const now = { at: calculatedAt, today: day };
     const maxAgeHours = this.config.thresholds.windowMaxAgeHours;
-    return shownWindow(kept, { isOwn: true, mayCount: true, now, maxAgeHours, hitRate: null });
+    return shownWindow(kept, { isOwn: true, mayCount: true, now, maxAgeHours });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  SMALL_NUMBER,
   addDays,
   addTime,
   isBefore,
@@ -26,7 +27,6 @@ export interface WindowReading {
   readonly mayCount: boolean;
   readonly now: { readonly at: Instant; readonly today: Day };
   readonly maxAgeHours: number;
-  readonly hitRate: HitRate | null;
 }
 
 function shownBasis(basis: SharedBasis | null, ahead: Count | null, isOwn: boolean): WindowBasisType | null {
@@ -39,6 +39,10 @@ function shownBasis(basis: SharedBasis | null, ahead: Count | null, isOwn: boole
 function shownAhead({ ahead }: IssuedForecast, { isOwn, mayCount }: WindowReading): Count | null {
   return ahead === null || !mayCount ? null : shownCount(ahead, isOwn);
 }
+
+/** Of few forecasts others would learn what became of single people. */
+const shownRate = (rate: HitRate | null, isOwn: boolean): HitRate | null =>
+  rate !== null && (isOwn || rate.resolved >= SMALL_NUMBER) ? rate : null;
 
 /** A forecast as its reader sees it. */
 export function shownWindow(kept: KeptWindow, reading: WindowReading): StartWindowType {
@@ -67,7 +71,7 @@ export function shownWindow(kept: KeptWindow, reading: WindowReading): StartWind
         calculatedAt: kept.calculatedAt,
         today: reading.now.today,
         isOld,
-        hitRate: reading.hitRate,
+        hitRate: shownRate(kept.hitRate, reading.isOwn),
       },
     ),
     unknownBecause: kept.unknown?.why.code ?? null,

@@ -27,7 +27,7 @@ abstract class WindowFields {
   ): Promise<StartWindowType> {
     const now = await this.loaders.now(context);
     const maxAgeHours = this.config.thresholds.windowMaxAgeHours;
-    return shownWindow(kept, { ...reader, now, maxAgeHours, hitRate: null });
+    return shownWindow(kept, { ...reader, now, maxAgeHours });
   }
 }
 

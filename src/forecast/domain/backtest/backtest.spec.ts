@@ -31,7 +31,7 @@ describe('a backtest', () => {
     const earlier = { ...log, events: log.events.filter(({ on }) => on <= THEN) };
     const forecastsOf = (of: typeof log) => {
       const { histories, pool } = pastKnowledge(of, THEN);
-      return histories.map((history) => forecastRun(learnOne(history, pool), THEN, 1, { pathCount: 20 }));
+      return histories.map((history) => forecastRun(learnOne(history, pool), THEN, { pathCount: 20 }));
     };
     const [run] = forecastsOf(log);
     expect(run!.forecasts.length).toBeGreaterThan(1);
@@ -45,7 +45,7 @@ describe('a backtest', () => {
 
   it('asks about everybody who waited, beside the mean of the last ten who started', () => {
     const { histories, pool } = pastKnowledge(log, THEN);
-    const run = forecastRun(learnOne(histories[0]!, pool), THEN, 1, { pathCount: 20 });
+    const run = forecastRun(learnOne(histories[0]!, pool), THEN, { pathCount: 20 });
     const asked = backtestRun(histories[0]!, run, { departmentId: 'health', delivery: 'GROUP' });
     const waiting = run.forecasts.filter(({ entryId }) => entryId !== null).length;
     expect(asked.forecasts.length + asked.unknown).toBe(waiting);
