@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '../../access/index.js';
-import type { Actor } from '../../kernel/index.js';
+import { addDays, type Actor, type Day } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
 import { answerOr } from '../../platform/graphql/index.js';
 import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
 import type { Scenario } from '../domain/index.js';
@@ -19,7 +20,7 @@ import { shownWindow } from './shown-window.js';
 import type { StartWindowType } from './start-window.type.js';
 
 /** What is left out of a change is no number, and is refused as such. */
-const scenarioOf = ({ change, from, ...of }: CapacityChangeInput): Scenario => {
+const scenarioOf = ({ change, ...of }: CapacityChangeInput, from: Day): Scenario => {
   switch (change) {
     case 'MORE_PLACES':
       return { kind: change, from, places: of.places ?? NaN };
@@ -35,6 +36,7 @@ const scenarioOf = ({ change, from, ...of }: CapacityChangeInput): Scenario => {
 export class PanelResolver {
   constructor(
     @Inject(CONFIG) private readonly config: RunningConfig,
+    private readonly database: Database,
     private readonly pressure: ReadQueuePressure,
     private readonly trial: TryCapacity,
   ) {}
@@ -52,7 +54,8 @@ export class PanelResolver {
       'What the start window of an intervention of your department would be with more places, more cohorts or a closure; nothing is written.',
   })
   async tryCapacity(@CurrentActor() actor: Actor, @Args() { interventionId, change, tier }: TryCapacityArgs) {
-    const scenario = scenarioOf(change);
+    const from = change.from ?? addDays(await this.database.today(), 1);
+    const scenario = scenarioOf(change, from);
     const answer = await this.trial.execute(actor, { interventionId, scenario, tier: tier ?? null });
     return answerOr(answer, (tried): TriedCapacityType => ({
       before: this.shown(tried, tried.before),

@@ -67,8 +67,8 @@ export const CapacityChangeEnum = registerEnum(
 export class CapacityChangeInput {
   @Field(() => CapacityChangeEnum)
   change: (typeof CAPACITY_CHANGES)[number];
-  @Field(() => DayScalar, { description: 'From this day on, tomorrow or later.' })
-  from: Day;
+  @Field(() => DayScalar, { nullable: true, description: 'From this day on. Default: tomorrow.' })
+  from?: Day | null;
   @Field(() => DayScalar, { nullable: true, description: 'The last day closed.' })
   to?: Day | null;
   @Field(() => Int, { nullable: true, description: 'Places more.' })
