@@ -42,18 +42,20 @@ const byStatus = (group: CalibrationGroup, judged: readonly Judged[]): readonly 
   });
 
 /** Everything, and each department with each delivery. */
-function grouped(group: CalibrationGroup, judged: readonly Judged[]): readonly CalibrationFigure[] {
+function grouped(about: CalibrationGroup, judged: readonly Judged[]): readonly CalibrationFigure[] {
   const groups = new Map<string, Judged[]>();
   for (const one of judged) {
     const key = JSON.stringify([one.forecast.departmentId, one.forecast.delivery]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   const keys = [...groups.keys()].sort();
   return [
-    ...byStatus(group, judged),
+    ...byStatus(about, judged),
     ...keys.flatMap((key) => {
       const [departmentId, delivery] = JSON.parse(key) as [string, string];
-      return byStatus({ ...group, departmentId, delivery }, groups.get(key) ?? []);
+      return byStatus({ ...about, departmentId, delivery }, groups.get(key) ?? []);
     }),
   ];
 }
