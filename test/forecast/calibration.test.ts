@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, type Day } from '../../src/kernel/index.js';
 import { WatchCalibration } from '../../src/forecast/index.js';
-import { CalibrationReads } from '../../src/forecast/store/calibration.reads.js';
 import { Database } from '../../src/platform/database/index.js';
 import { CapacityWorld } from '../capacity/capacity-world.js';
 import { statementsOf } from '../support/statements.js';
@@ -203,11 +202,13 @@ describe('forecasts that were issued', () => {
   });
 
   it('tell of an intervention how many of the last twenty held', async () => {
-    const reads = world.app.app.get(CalibrationReads, { strict: false });
     const database = world.app.app.get(Database, { strict: false });
     // All that became plain since the fourteen missed theirs, 19 days ago, are those; six of the others before.
     const missed = 14;
-    const [rate] = [...(await reads.hitRates(database, [queue])).values()];
+    const [rate] = await database.query<{ resolved: number; held: number }>(
+      'select resolved, held from intervention_hit_rate where intervention_id = $1',
+      [queue],
+    );
     expect(rate).toEqual({ resolved: 20, held: 20 - missed });
   });
 

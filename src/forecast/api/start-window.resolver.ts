@@ -51,11 +51,11 @@ export class InterventionWindowResolver extends WindowFields {
     @CurrentActor() actor: SignedInActor,
     @Parent() { id, departmentId }: InterventionView,
     @Context() context: object,
-    @Args('tier', { type: () => Int, nullable: true }) tier: number | null,
+    @Args('tier', { type: () => Int, nullable: true }) tier: number | null | undefined,
   ): Promise<StartWindowType | null> {
     const tiers = await this.loaders.ofInterventions(context).load(id);
     const last = tiers.at(-1);
-    const kept = tier === null || tier === undefined ? last : tiers.find((one) => one.tier === tier);
+    const kept = typeof tier !== 'number' ? last : tiers.find((one) => one.tier === tier);
     if (!kept) return null;
     const isOwn = belongsTo(actor, departmentId);
     return this.shown(context, kept, { isOwn, mayCount: isOwn || kept === last });
@@ -70,8 +70,9 @@ export class InterventionWindowResolver extends WindowFields {
     @CurrentActor() actor: SignedInActor,
     @Args('interventionId', { type: () => ID }) interventionId: string,
     @Args('tier', { type: () => Int, nullable: true, description: 'Left out: the last one.' })
-    tier: number | null,
-    @Args('asOf', { type: () => DayScalar, nullable: true, description: 'Left out: now.' }) asOf: Day | null,
+    tier: number | null | undefined,
+    @Args('asOf', { type: () => DayScalar, nullable: true, description: 'Left out: now.' })
+    asOf: Day | null | undefined,
     @Context() context: object,
   ): Promise<StartWindowType | RefusalType> {
     const answer = await this.read.execute(actor, { interventionId, tier: tier ?? null, asOf: asOf ?? null });

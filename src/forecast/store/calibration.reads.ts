@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SMALL_NUMBER, type Day } from '../../kernel/index.js';
+import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import type { CalibrationFigure, CalibrationGroup, HitRate, InterventionHitRate } from '../domain/index.js';
+import type { CalibrationFigure, CalibrationGroup } from '../domain/index.js';
 
 /** A row of figures, flat. */
 interface FigureRow extends CalibrationGroup {
@@ -45,18 +45,5 @@ export class CalibrationReads {
         by90: { resolved: row.resolved90, held: row.held90, withCensoring: row.censored90 },
       })),
     };
-  }
-
-  /** How the last forecasts of interventions did, by id. One of which fewer than five are resolved is not among them. */
-  async hitRates(
-    q: Pick<Tx, 'query'>,
-    interventionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, HitRate>> {
-    const rows = await q.query<InterventionHitRate>(
-      `select intervention_id as "interventionId", resolved, held from intervention_hit_rate
-       where intervention_id = any ($1) and resolved >= $2`,
-      [interventionIds, SMALL_NUMBER],
-    );
-    return new Map(rows.map(({ interventionId, resolved, held }) => [interventionId, { resolved, held }]));
   }
 }

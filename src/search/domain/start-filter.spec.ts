@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, dayNumberOf } from '../../kernel/index.js';
 import { queryProblems } from './query-problems.js';
 import { search } from './search.js';
+import type { SortKey } from './sort.js';
 import { soonProblems, startingInTime } from './start-filter.js';
 import { indexOf, titled } from './testing/fixture.js';
 
@@ -43,7 +44,7 @@ describe('when something starts', () => {
         const waitOf = (id: string): number => days[NAMES.indexOf(id)] ?? Infinity;
         const first = search(index, { sort: 'EARLIEST_START', first: 3 }).hits;
         const last = first.at(-1);
-        const after = last ? { key: JSON.parse(JSON.stringify(last.sortKey)), id: last.id } : null;
+        const after = last ? { key: JSON.parse(JSON.stringify(last.sortKey)) as SortKey, id: last.id } : null;
         const rest = search(index, { sort: 'EARLIEST_START', first: 9, after }).hits;
         const ids = [...first, ...rest].map(({ id }) => id);
         expect(ids).toEqual(
