@@ -135,13 +135,6 @@ describe.each(['2026-11-22', '2027-07-19', '2028-02-28'])(
     const ofToday = new Set(
       queues.flatMap(({ waiting, placed }) => [...waiting, ...placed].map(({ id }) => id)),
     );
-    const forecasts = learnParameters(historiesOf(withEndsHere(log, queues), today)).map((parameters) => {
-      const queue = bySlug.get(parameters.history.intervention.id)!;
-      return {
-        queue,
-        forecast: new InterventionForecast(parameters, { pathCount: 25 }).forNew(queue.classes),
-      };
-    });
 
     it('is the same however often it is made, and of a size that a start can wait for', () => {
       expect(JSON.stringify(historyOf(SEED, queues, today))).toBe(JSON.stringify(log));
@@ -238,16 +231,26 @@ describe.each(['2026-11-22', '2027-07-19', '2028-02-28'])(
       });
       expect(grew.length / long.length).toBeGreaterThan(0.8);
     });
-
-    it('is enough for a start window nearly everywhere, about as long as the municipality says', () => {
-      const known = forecasts.filter(({ forecast }) => forecast.status === 'OK');
-      expect(known.length / forecasts.length).toBeGreaterThan(0.9);
-      const counted = forecasts.filter(({ queue }) => queue.waitWeeks >= COUNTED_FROM_WEEKS);
-      const near = counted.filter(({ queue: { waitWeeks }, forecast: { window } }) => {
-        const weeks = (window?.p50 ?? 0) / 7;
-        return weeks >= waitWeeks / 2 && weeks <= 2 * waitWeeks;
-      });
-      expect(near.length / counted.length).toBeGreaterThanOrEqual(0.7);
-    });
   },
 );
+
+it('is enough for a start window nearly everywhere, about as long as the municipality says', () => {
+  const today = '2026-11-22';
+  const queues = demoQueues(today);
+  const whole = withEndsHere(historyOf(SEED, queues, today), queues);
+  const bySlug = new Map(queues.map((queue) => [queue.slug, queue]));
+  const forecasts = learnParameters(historiesOf(whole, today)).flatMap((parameters) => {
+    const queue = bySlug.get(parameters.history.intervention.id);
+    return queue
+      ? [{ queue, forecast: new InterventionForecast(parameters, { pathCount: 25 }).forNew(queue.classes) }]
+      : [];
+  });
+  const known = forecasts.filter(({ forecast }) => forecast.status === 'OK');
+  expect(known.length / queues.length).toBeGreaterThan(0.9);
+  const counted = forecasts.filter(({ queue }) => queue.waitWeeks >= COUNTED_FROM_WEEKS);
+  const near = counted.filter(({ queue: { waitWeeks }, forecast: { window } }) => {
+    const weeks = (window?.p50 ?? 0) / 7;
+    return weeks >= waitWeeks / 2 && weeks <= 2 * waitWeeks;
+  });
+  expect(near.length / counted.length).toBeGreaterThanOrEqual(0.7);
+});
