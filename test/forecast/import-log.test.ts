@@ -185,7 +185,7 @@ describe('an earlier log', () => {
     ]);
     const { rows } = await one<{ rows: object }>(
       `select jsonb_agg(jsonb_build_object('action', action, 'of', object_ids, 'events', details -> 'events') order by id)
-         as rows from audit_entry where operation = 'importLog' and $1 = any (object_ids)`,
+         as rows from audit_entry where operation = 'importLog' and request_id = 'test' and $1 = any (object_ids)`,
       [id],
     );
     expect(rows).toEqual([{ action: 'CHANGE', of: [id], events: 6 }]);
@@ -248,7 +248,7 @@ describe('an earlier log', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('of fifty thousand events is in within two seconds', async () => {
+  it('of fifty thousand events is in within seconds', async () => {
     const id = await idOf('mentor-beskaeftigelse');
     const people = Array.from({ length: 12_500 }, (_one, nth) => `h-${String(nth)}`);
     const events = (['joined', 'offered', 'started', 'finished'] as const).flatMap((kind, nth) =>
@@ -258,6 +258,7 @@ describe('an earlier log', () => {
     expect(await take('large', { ...logOf(id), events })).toEqual({ interventions: 1, events: 50_000 });
     const took = performance.now() - begun;
     console.info(`50,000 events were imported in ${took.toFixed(0)} ms`);
+    // About one second alone; the machine of a run is shared.
     expect(took).toBeLessThan(4000);
   });
 });
