@@ -5,11 +5,13 @@ import { CapacityModule } from '../capacity/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
+import { ForecastModule } from '../forecast/index.js';
 import { SlotOfferModule } from '../slot-offer/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { LoadCapacity } from './load/load-capacity.js';
 import { LoadCitizens } from './load/load-citizens.js';
 import { LoadDemo } from './load/load-demo.js';
+import { LoadHistory } from './load/load-history.js';
 import { LoadInterventions } from './load/load-interventions.js';
 import { LoadPolicies } from './load/load-policies.js';
 import { LoadQueues } from './load/load-queues.js';
@@ -24,6 +26,7 @@ import { LoadReferenceData } from './load/load-reference-data.js';
     CaseFileModule,
     CatalogueModule,
     EligibilityModule,
+    ForecastModule,
     SlotOfferModule,
     WaitlistModule,
   ],
@@ -31,6 +34,7 @@ import { LoadReferenceData } from './load/load-reference-data.js';
     LoadCapacity,
     LoadCitizens,
     LoadDemo,
+    LoadHistory,
     LoadInterventions,
     LoadPeople,
     LoadPolicies,

@@ -1,11 +1,15 @@
 export { runBacktest } from './backtest/backtest-command.js';
+export { runImport } from './folder/import-folder.js';
 export { ForecastApiModule } from './forecast.api.module.js';
 export { ForecastJobModule } from './forecast.job.module.js';
 export { ForecastModule } from './forecast.module.js';
 export { runReplay } from './replay/replay-folder.js';
+export { EventLogReads } from './store/event-log.reads.js';
 export { FORECAST_TOPIC } from './store/forecast-topic.js';
 export { StartWindowReads } from './store/start-window.reads.js';
 export { BacktestForecasts } from './use-case/backtest-forecasts.js';
+export { ImportLogOfOperator } from './use-case/import-log-of-operator.js';
+export { ImportLog, type ImportLogCommand } from './use-case/import-log.js';
 export { RefreshWindows } from './use-case/refresh-windows.js';
 export { ReplayPast } from './use-case/replay-past.js';
 export { WatchCalibration } from './use-case/watch-calibration.js';

@@ -34,6 +34,7 @@ describe('the people of the demo, loaded', () => {
       { operation: 'importCapacity', n: 3 },
       { operation: 'importCases', n: 1 },
       { operation: 'importEntries', n: 1 },
+      { operation: 'importLog', n: 1 },
       { operation: 'importPlacements', n: 1 },
     ]);
   });

@@ -8,6 +8,7 @@ import { policiesOn } from '../queues/policies.js';
 import { Cast } from './cast.js';
 import { LoadCapacity } from './load-capacity.js';
 import { LoadCitizens } from './load-citizens.js';
+import { LoadHistory } from './load-history.js';
 import { LoadInterventions, type MadeIntervention, type OnProgress } from './load-interventions.js';
 import { LoadPeople } from './load-people.js';
 import { LoadPolicies } from './load-policies.js';
@@ -40,6 +41,7 @@ export class LoadDemo {
     private readonly capacity: LoadCapacity,
     private readonly policies: LoadPolicies,
     private readonly queues: LoadQueues,
+    private readonly history: LoadHistory,
   ) {}
 
   /**
@@ -83,6 +85,7 @@ export class LoadDemo {
       await this.citizens.execute(population.citizens, cast, idOf);
       await this.capacity.execute(population.capacity, cast, find);
       await this.queues.execute(population.entries, cast, find);
+      await this.history.execute(organisation, population.capacity, cast, idOf, today);
     }
     await this.note(COMPLETED);
   }

@@ -1,33 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import {
-  LOG_FILES,
-  predictionsCsv,
-  readLog,
-  readQuestions,
-  replayQuestions,
-  type LogProblem,
-} from '../domain/index.js';
+import { predictionsCsv, readQuestions, replayQuestions } from '../domain/index.js';
+import { contentOf, problemLines, readLogFolder } from '../folder/log-folder.js';
 
 const USAGE = 'Usage: npm run forecast:replay -- --data DIR --out FILE';
-/** So many problems are printed; a broken export has thousands of the same kind. */
-const SHOWN = 50;
-
-const contentOf = async (folder: string, file: string): Promise<string | undefined> =>
-  readFile(join(folder, file), 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
-
-/** One line for each problem of a log, `file:line code: sentence`, and how many more there are. */
-function problemLines(problems: readonly LogProblem[]): readonly string[] {
-  const lines = problems
-    .slice(0, SHOWN)
-    .map(({ file, line, reason: { code, text } }) => `${file}:${line} ${code}: ${text.en}`);
-  if (problems.length > SHOWN) lines.push(`... and ${problems.length - SHOWN} more`);
-  return [...lines, 'Nothing was read.'];
-}
 
 /**
  * Reads a folder of event logs, answers its questions and writes the predictions. A log with a single wrong row is
@@ -42,10 +18,7 @@ export async function runReplay(args: readonly string[], say: (line: string) => 
     return 2;
   }
   const { data, out } = wanted;
-  const files = await Promise.all(
-    LOG_FILES.map(async (file) => [file, await contentOf(data, file)] as const),
-  );
-  const { log, problems } = readLog(Object.fromEntries(files));
+  const { log, problems } = await readLogFolder(data);
   if (!log) {
     problemLines(problems).forEach(say);
     return 1;

@@ -1,2 +1,2 @@
-/** The topic under which new start windows reach every process; the key is the intervention's id. */
+/** The topic under which news for start windows reaches every process; the key is the intervention's id. */
 export const FORECAST_TOPIC = 'forecast';

@@ -7,6 +7,7 @@ import {
   closureSpans,
   loggedCapacityOf,
   loggedCohortOf,
+  mergedCohorts,
   type CohortVersion,
   type LoggedCapacity,
   type LoggedClosure,
@@ -73,7 +74,7 @@ export class LoggedPlacesReads {
        order by intervention_id, starts_on, cohort_ref`,
       [ids],
     );
-    return [...imported, ...grouped(versions, ({ cohortId }) => cohortId).flatMap(loggedCohortOf)];
+    return mergedCohorts(imported, grouped(versions, ({ cohortId }) => cohortId).flatMap(loggedCohortOf));
   }
 
   /** Closures of the interventions and of their departments. */

@@ -77,11 +77,31 @@ export function loggedCohortOf(versions: readonly CohortVersion[]): readonly Log
   return logged.filter(({ seats }) => seats > 0);
 }
 
-/** A closure of a week or more in the months of summer, or over New Year, comes again next year; others may not. */
+/**
+ * Cohorts of an earlier log and those here. One that is in both is as it is known here; that it was announced earlier,
+ * the earlier log knows better.
+ */
+export function mergedCohorts(
+  earlier: readonly LoggedCohort[],
+  here: readonly LoggedCohort[],
+): readonly LoggedCohort[] {
+  const before = new Map(earlier.map((cohort) => [cohort.id, cohort.announcedOn]));
+  const ids = new Set(here.map(({ id }) => id));
+  return [
+    ...earlier.filter(({ id }) => !ids.has(id)),
+    ...here.map((cohort) => {
+      const announcedOn = before.get(cohort.id) ?? cohort.announcedOn;
+      return announcedOn < cohort.announcedOn ? { ...cohort, announcedOn } : cohort;
+    }),
+  ];
+}
+
+/** A closure of a week or more in the months of summer, or from Christmas on, comes again next year; others may not. */
 export function closureKindOf(from: Day, to: Day): ClosureKind {
-  const isLong = daysBetween(from, to) >= 4;
-  if (isLong && from.slice(5) >= '06-15' && to.slice(5) <= '08-31') return 'summer';
-  if (isLong && from.slice(5) >= '12-15' && to.slice(5) <= '01-10') return 'christmas';
+  if (daysBetween(from, to) < 4) return 'other';
+  const [year, nextYear] = [Number(from.slice(0, 4)), Number(from.slice(0, 4)) + 1];
+  if (from >= `${String(year)}-06-15` && to <= `${String(year)}-08-31`) return 'summer';
+  if (from >= `${String(year)}-12-15` && to <= `${String(nextYear)}-01-10`) return 'christmas';
   return 'other';
 }
 

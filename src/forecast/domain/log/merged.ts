@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/index.js';
+import { stateAfter, type LoggedState } from './entry-states.js';
 import type { LoggedEvent } from './logged.js';
 
 /** A place that somebody has or had without an entry of this queue. */
@@ -26,15 +27,35 @@ export function placementEvents(placement: LoggedPlacement): readonly LoggedEven
 
 /**
  * What an earlier system logged of an entry, and then what happened here. Joining is told by both, and where a place was
- * taken before, so is the start: the earlier log knows better.
+ * taken before, so is the start: the earlier log knows better. A slot offer that was open there is none here, where the
+ * entry came in as one that waits; and from then on the class is the one that the policy here gives.
  */
 export function mergedEvents(
   earlier: readonly LoggedEvent[],
   here: readonly LoggedEvent[],
 ): readonly LoggedEvent[] {
-  if (earlier.length === 0) return here;
+  const last = earlier.at(-1);
+  if (!last) return here;
   const hasStarted = earlier.some(({ kind }) => kind === 'started');
   const isTold = ({ kind }: LoggedEvent): boolean =>
     kind === 'joined' || (hasStarted && (kind === 'offered' || kind === 'started'));
-  return [...earlier, ...here.filter((one) => !isTold(one))];
+  const told = here.filter((one) => !isTold(one));
+  const state = stateAtEnd(earlier);
+  if (state === 'taking-part' || state === 'gone') return [...earlier, ...told];
+  const joined = here.find(({ kind }) => kind === 'joined');
+  const isOtherClass = joined !== undefined && joined.priorityClass !== last.priorityClass;
+  const about = { ...last, cohortId: null, reason: null };
+  return [
+    ...earlier,
+    ...(state === 'waiting'
+      ? []
+      : [{ ...about, kind: state === 'offered' ? 'expired' : 'declined' } as const]),
+    ...(isOtherClass
+      ? [{ ...about, kind: 'reclassified', priorityClass: joined.priorityClass } as const]
+      : []),
+    ...told,
+  ];
 }
+
+const stateAtEnd = (events: readonly LoggedEvent[]): LoggedState =>
+  events.reduce<LoggedState>((state, { kind }) => stateAfter(state, kind) ?? state, 'waiting');

@@ -1,0 +1,79 @@
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { historiesOf, InterventionForecast, learnParameters } from '../../src/forecast/domain/index.js';
+import { EventLogReads, ForecastModule } from '../../src/forecast/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { PlatformModule } from '../../src/platform/platform.module.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+let rooms: INestApplicationContext;
+let database: Database;
+beforeAll(async () => {
+  app = await startTestApp();
+  const platform = PlatformModule.forRoot(app.config);
+  @Module({ imports: [platform, ForecastModule] })
+  class Rooms {}
+  rooms = await NestFactory.createApplicationContext(Rooms, { logger: ['error'], abortOnError: false });
+  database = rooms.get(Database);
+});
+afterAll(async () => {
+  await rooms.close();
+  await app.close();
+});
+
+describe('the history of the demo, loaded', () => {
+  it('is one import that says that it is made up, with one row in the audit trail', async () => {
+    expect(
+      await database.query(
+        `select is_generated as "isGenerated", (imported_by is not null) as "hasPerson",
+           (events > 25000 and events < 50000) as "isOfSize", log_from = broker_today() - interval '3 years' as "isOfYears"
+         from log_import`,
+      ),
+    ).toEqual([{ isGenerated: true, hasPerson: true, isOfSize: true, isOfYears: true }]);
+    expect(
+      await database.query(
+        `select count(*)::int as rows from audit_entry where operation = 'importLog' and action = 'CHANGE'`,
+      ),
+    ).toEqual([{ rows: 1 }]);
+  });
+
+  it('is of every intervention that people wait for, and names nobody who is gone', async () => {
+    expect(
+      await database.query(
+        `select intervention_id from intervention_capacity where mode in ('PLACES', 'COHORTS')
+         except select intervention_id from imported_queue`,
+      ),
+    ).toEqual([]);
+    expect(
+      await database.query(
+        `select distinct entry_ref from imported_event where entry_ref !~ '^h-[0-9]{6}$'
+         except select id::text from waitlist_entry except select id::text from placement`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('goes on in the queues and places of today: nobody but they is open, and windows follow nearly everywhere', async () => {
+    const today = await database.today();
+    const log = await rooms.get(EventLogReads).read(database, today, null);
+    const last = new Map(log.events.map(({ entryId, kind }) => [entryId, kind]));
+    const open = [...last].filter(([, kind]) => kind !== 'left' && kind !== 'finished').map(([id]) => id);
+    const [here] = await database.query<{ ids: string[] }>(
+      `select array(select id::text from waitlist_entry where state not in ('ENDED', 'WITHDRAWN', 'REFUSED', 'CLOSED')
+         union all select id::text from placement p where ended_on is null
+           and not exists (select from waitlist_entry e where e.placement_id = p.id)) as ids`,
+    );
+    const ofQueues = new Set(log.interventions.map(({ id }) => id));
+    const counted = new Set(
+      log.events.flatMap(({ entryId, interventionId }) => (ofQueues.has(interventionId) ? [entryId] : [])),
+    );
+    expect(open.filter((id) => counted.has(id)).toSorted()).toEqual(
+      here?.ids.filter((id) => counted.has(id)).toSorted(),
+    );
+    const status = learnParameters(historiesOf(log, today)).map(
+      (parameters) => new InterventionForecast(parameters, { pathCount: 20 }).forNew(1).status,
+    );
+    expect(status.filter((one) => one === 'OK').length / status.length).toBeGreaterThan(0.9);
+  });
+});
