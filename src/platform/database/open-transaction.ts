@@ -1,5 +1,9 @@
 import type pg from 'pg';
+import { prepared } from './prepared.js';
 import { sendOn, type Statement } from './statement.js';
+
+/** Prepared, since only such statements wait for those that follow and go out with them. */
+const BEGIN = prepared('START TRANSACTION');
 
 /** A promise that somebody waits for later, or nobody when something before it fails: that is no unhandled rejection. */
 function awaitedLater<Value>(promise: Promise<Value>): Promise<Value> {
@@ -19,7 +23,7 @@ export class OpenTransaction {
 
   /** Begins the transaction; the first statement that is waited for tells whether that went well. */
   constructor(private readonly connection: pg.ClientBase) {
-    this.write({ text: 'START TRANSACTION' });
+    this.write({ text: BEGIN });
   }
 
   /** @throws QueryFailedError of the statement, or of the first written before it that failed */
