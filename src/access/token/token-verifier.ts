@@ -3,6 +3,7 @@ import type { AssuranceLevel } from '../../platform/config/index.js';
 import { Fault, UnauthenticatedFault } from '../../platform/errors/index.js';
 import { assuranceOf, isAtLeast } from './assurance.js';
 import { bearerToken, checkedSubject } from './token-form.js';
+import { TokenMemory } from './token-memory.js';
 import { TokenProblem } from './token-problem.js';
 
 /** How far the issuer's clock and ours may differ, in seconds. */
@@ -27,7 +28,11 @@ const TOO_WEAK =
 
 /** Verifies access tokens of one issuer (rule 29): signature, algorithm, issuer, audience, times, type, assurance. */
 export class TokenVerifier {
-  constructor(private readonly trusted: TrustedIssuer) {}
+  private readonly memory: TokenMemory;
+
+  constructor(private readonly trusted: TrustedIssuer) {
+    this.memory = new TokenMemory(trusted.keys);
+  }
 
   /**
    * Who an Authorization header speaks for: the token's subject. It is identity only; rights are data of ours.
@@ -46,7 +51,11 @@ export class TokenVerifier {
   private async verified(authorization: string): Promise<JWTPayload> {
     const { issuer, audience, algorithms, keys } = this.trusted;
     try {
-      const { payload } = await jwtVerify(bearerToken(authorization), keys, {
+      const known = await this.memory.recall(authorization);
+      if (known) return known;
+      let asked: Parameters<JWTVerifyGetKey> | undefined;
+      const find: JWTVerifyGetKey = async (...question) => keys(...(asked = question));
+      const { payload, key } = await jwtVerify(bearerToken(authorization), find, {
         issuer,
         audience,
         algorithms: [...algorithms],
@@ -55,9 +64,14 @@ export class TokenVerifier {
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
       checkedSubject(payload.sub);
+      if (asked) this.memory.remember(authorization, { payload, asked, key, until: lastMoment(payload) });
       return payload;
     } catch (error) {
       throw error instanceof Fault ? error : new UnauthenticatedFault(error);
     }
   }
 }
+
+/** Until when the times in a token that was found valid hold, in whole seconds; the claims were required. */
+const lastMoment = ({ exp = 0, iat = 0 }: JWTPayload): number =>
+  Math.min(exp - 1, iat + TOKEN_AGE_SECONDS_MAX) + CLOCK_TOLERANCE_SECONDS;

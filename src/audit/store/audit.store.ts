@@ -33,7 +33,7 @@ export class AuditStore {
   /** Writes one row, in the transaction of what it records: when it cannot be written, neither is the change. */
   async append(tx: Tx, event: AuditEvent): Promise<void> {
     const grants = event.actor?.grants ?? [];
-    await tx.query(APPEND, [
+    await tx.write(APPEND, [
       tx.now,
       event.actor?.personId ?? null,
       [...new Set(grants.map((grant) => grant.role))],

@@ -35,7 +35,7 @@ export class CaseEventStore {
   /** Several events in one statement, in their order. */
   async appendAll(tx: Tx, events: readonly NewCaseEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(APPEND, [
+    await tx.write(APPEND, [
       tx.now,
       events.map((one) => one.caseId),
       events.map((one) => one.kind),

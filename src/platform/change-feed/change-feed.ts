@@ -21,6 +21,6 @@ export interface Change {
 @Injectable()
 export class ChangeFeed {
   async append(tx: Tx, ...changes: readonly Change[]): Promise<void> {
-    await tx.query(APPEND, [changes.map((change) => change.topic), changes.map((change) => change.key)]);
+    await tx.write(APPEND, [changes.map((change) => change.topic), changes.map((change) => change.key)]);
   }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** PostgreSQL's numbers for its types. */
@@ -36,5 +37,12 @@ export const dataSourceOptions = (url: string, poolSize = 10): DataSourceOptions
   poolSize,
   applicationName: 'indsatsbro',
   connectTimeoutMS: CONNECT_TIMEOUT_MS,
-  extra: { types, statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 30_000 },
+  extra: {
+    types,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 30_000,
+    // A statement need not wait until those before it on the connection are answered.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  },
 });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
-import type { Day, Instant } from '../../kernel/index.js';
-import { prepared, preparedName } from './prepared.js';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { Day } from '../../kernel/index.js';
+import { OpenTransaction } from './open-transaction.js';
+import { prepared } from './prepared.js';
+import { sendOn, type Statement } from './statement.js';
 import type { Tx } from './transaction.js';
 
 /** How often a transaction that lost a deadlock or a serialisation conflict is tried again before the fault shows. */
@@ -16,20 +18,6 @@ const isRetryable = (error: unknown): boolean =>
 
 const CLOCK = prepared('select broker_now() as now, broker_today() as today');
 
-/** Sends a statement on the connection of a runner. */
-async function send<Row>(runner: QueryRunner, text: string, parameters?: readonly unknown[]): Promise<Row[]> {
-  const name = preparedName(text);
-  if (name === undefined) return (await runner.query(text, parameters as unknown[])) as Row[];
-  const values = [...(parameters ?? [])];
-  const connection = (await runner.connect()) as pg.ClientBase;
-  try {
-    return (await connection.query({ name, text, values })).rows as Row[];
-  } catch (error) {
-    // As the faults of all other statements look.
-    throw new QueryFailedError(text, values, error as Error);
-  }
-}
-
 /** The way to PostgreSQL for use cases (transactions) and reads (single statements). */
 @Injectable()
 export class Database {
@@ -38,22 +26,56 @@ export class Database {
   /**
    * Runs the work in one transaction and commits it; when the work throws, nothing of it stays.
    * A lost deadlock is tried again with a fresh `now`, so the work must have no effects outside the transaction.
+   *
+   * @param opening a statement that is sent together with the beginning; the work is given its rows
    */
-  async transaction<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  async transaction<Answer>(
+    work: (tx: Tx, opened: readonly unknown[]) => Promise<Answer>,
+    opening?: Statement,
+  ): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.source.transaction(async (manager) => {
-          const { queryRunner } = manager;
-          if (!queryRunner) throw new Error('a transaction has no connection');
-          const query = async <Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> =>
-            send<Row>(queryRunner, sql, parameters);
-          const [clock] = await query<{ now: Instant; today: Day }>(CLOCK);
-          if (!clock) throw new Error('broker_now() gave no row');
-          return await work({ manager, query, now: clock.now, today: clock.today });
-        });
+        return await this.attempt(work, opening);
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
       }
+    }
+  }
+
+  private async attempt<Answer>(
+    work: (tx: Tx, opened: readonly unknown[]) => Promise<Answer>,
+    opening: Statement | undefined,
+  ): Promise<Answer> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const transaction = new OpenTransaction((await runner.connect()) as pg.ClientBase);
+      // TypeORM's manager refuses to lock rows outside a transaction, and cannot see that this is one.
+      Object.assign(runner, { isTransactionActive: true });
+      try {
+        const [[clock], opened] = await Promise.all([
+          transaction.query<Pick<Tx, 'now' | 'today'>>({ text: CLOCK }),
+          opening ? transaction.query<unknown>(opening) : [],
+        ]);
+        if (!clock) throw new Error('broker_now() gave no row');
+        const tx: Tx = {
+          manager: runner.manager,
+          ...clock,
+          query: async (text, parameters) => transaction.query({ text, ...(parameters && { parameters }) }),
+          write: async (text, parameters) => {
+            transaction.write({ text, ...(parameters && { parameters }) });
+            return Promise.resolve();
+          },
+        };
+        const answer = await work(tx, opened);
+        await transaction.commit();
+        return answer;
+      } catch (error) {
+        // What went wrong first is what is told, also when the connection is gone by now.
+        await transaction.rollback().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
     }
   }
 
@@ -61,7 +83,8 @@ export class Database {
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const runner = this.source.createQueryRunner();
     try {
-      return await send<Row>(runner, sql, parameters);
+      const connection = (await runner.connect()) as pg.ClientBase;
+      return (await sendOn<Row>(connection, { text: sql, parameters })).rows;
     } finally {
       await runner.release();
     }

@@ -12,4 +12,10 @@ export interface Tx {
   readonly today: Day;
   /** Runs one statement with parameters and gives its rows. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Sends one statement whose rows nobody needs; it is done when it is sent, not when it is answered, so that the next
+   * one follows in the same message. It runs in its order like any other. When it fails, the transaction does: the next
+   * `query` throws its fault, or the commit.
+   */
+  write(sql: string, parameters?: readonly unknown[]): Promise<void>;
 }

@@ -56,13 +56,13 @@ export class Commands {
       );
     }
     const fingerprint = createHash('sha256').update(canonicalJson(command.input)).digest('hex');
-    return this.database.transaction(async (tx) => {
-      const claimed = await tx.query(CLAIM, [actor.personId, operation, key, fingerprint]);
+    const claim = { text: CLAIM, parameters: [actor.personId, operation, key, fingerprint] };
+    return this.database.transaction(async (tx, claimed) => {
       if (claimed.length === 0) return this.replay<Answer>(tx, actor, operation, key, fingerprint);
       const answer = await work(tx);
-      await tx.query(KEEP, [actor.personId, operation, key, JSON.stringify(answer)]);
+      await tx.write(KEEP, [actor.personId, operation, key, JSON.stringify(answer)]);
       return answer;
-    });
+    }, claim);
   }
 
   private async replay<Answer>(

@@ -65,16 +65,20 @@ export class SlotOfferCommands {
   ): Promise<SlotOfferAnswer | Refused> {
     // Of which entry an offer is never changes, so it may be asked before anything is locked.
     const found = await this.offers.standing(this.database, slotOfferId);
+    const locked: { offer: SlotOffer | null } = { offer: null };
     const about = {
       ...command,
       entryId: found?.entryId ?? slotOfferId,
       notThere: noSuchSlotOffer(),
       queues: { own: movesPlace },
       standing: found,
+      behind: async (tx: Tx) => {
+        locked.offer = await this.offers.lock(tx, slotOfferId);
+      },
     };
     let now: SlotOffer | null = null;
     const answer = await this.entries.run(actor, about, async (tx, entry, access) => {
-      const offer = await this.offers.lock(tx, slotOfferId);
+      const { offer } = locked;
       if (!offer) return { problems: noSuchSlotOffer().refused, apply: nothing };
       const { problems, apply, kind, caseEvent } = await decide(tx, offer, entry, access);
       return {

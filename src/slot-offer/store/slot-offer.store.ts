@@ -23,11 +23,9 @@ const STANDING = prepared(
 );
 const LOCK = prepared(`select ${OFFER_COLUMNS} from slot_offer o where o.id = $1 for no key update`);
 const ANSWER = `answered_at = $2, answered_by = $3, answered_by_whom = $4, answer_channel = $5, answer_note = $6`;
-const ACCEPT = prepared(
-  `update slot_offer o set state = 'ACCEPTED', ${ANSWER} where o.id = $1 returning ${OFFER_COLUMNS}`,
-);
+const ACCEPT = prepared(`update slot_offer o set state = 'ACCEPTED', ${ANSWER} where o.id = $1`);
 const DECLINE = prepared(
-  `update slot_offer o set state = 'DECLINED', ${ANSWER}, decline_reason = $7 where o.id = $1 returning ${OFFER_COLUMNS}`,
+  `update slot_offer o set state = 'DECLINED', ${ANSWER}, decline_reason = $7 where o.id = $1`,
 );
 
 /** Whose a slot offer is: of which entry, case and queue. It never changes. */
@@ -135,21 +133,21 @@ export class SlotOfferStore {
     );
   }
 
-  /** @returns the offer as it is now */
-  async accept(tx: Tx, id: string, { by, byWhom, channel, note }: RecordedAnswer): Promise<SlotOffer | null> {
-    const [offer] = await tx.query<SlotOffer>(ACCEPT, [id, tx.now, by, byWhom, channel, note]);
-    return offer ?? null;
+  /** @returns the locked offer as it is now */
+  async accept(tx: Tx, offer: SlotOffer, { by, byWhom, channel, note }: RecordedAnswer): Promise<SlotOffer> {
+    await tx.write(ACCEPT, [offer.id, tx.now, by, byWhom, channel, note]);
+    return { ...offer, state: 'ACCEPTED', answeredAt: tx.now, answeredByWhom: byWhom };
   }
 
-  /** @returns the offer as it is now */
+  /** @returns the locked offer as it is now */
   async decline(
     tx: Tx,
-    id: string,
-    reason: DeclineReason,
+    offer: SlotOffer,
+    declineReason: DeclineReason,
     { by, byWhom, channel, note }: RecordedAnswer,
-  ): Promise<SlotOffer | null> {
-    const [offer] = await tx.query<SlotOffer>(DECLINE, [id, tx.now, by, byWhom, channel, note, reason]);
-    return offer ?? null;
+  ): Promise<SlotOffer> {
+    await tx.write(DECLINE, [offer.id, tx.now, by, byWhom, channel, note, declineReason]);
+    return { ...offer, state: 'DECLINED', answeredAt: tx.now, answeredByWhom: byWhom, declineReason };
   }
 
   /** The citizen has started on the place. */

@@ -48,7 +48,7 @@ export class AcceptSlotOffer {
       kind: 'ACCEPTED' as const,
       caseEvent: 'SLOT_OFFER_ACCEPTED',
       apply: async () => {
-        const answered = await this.offers.accept(tx, slotOfferId, {
+        const answered = await this.offers.accept(tx, offer, {
           by: actor.personId,
           byWhom,
           channel,

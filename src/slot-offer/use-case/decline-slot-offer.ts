@@ -53,7 +53,7 @@ export class DeclineSlotOffer {
       caseEvent: 'SLOT_OFFER_DECLINED',
       apply: async () => {
         const answer = { by: actor.personId, byWhom, channel, note };
-        const answered = await this.offers.decline(tx, slotOfferId, reason, answer);
+        const answered = await this.offers.decline(tx, offer, reason, answer);
         const after = await this.effects.apply(tx, offer, entry, { step: 'ANSWER_NO', reason });
         return { after, reason, offer: answered };
       },

@@ -23,6 +23,8 @@ export interface EntryCommand {
   readonly queues?: LockedQueues;
   /** Of which case and queue the entry is, where that is known already. */
   readonly standing?: EntryStanding | null;
+  /** Locks what is decided on beside the entry; it comes right after it. */
+  readonly behind?: (tx: Tx) => Promise<unknown>;
 }
 
 /** What a use case decided: every reason against, and what to do when there is none. */
@@ -72,13 +74,21 @@ export class EntryCommands {
   /** @param decide decides in the transaction, with the entry locked; it changes nothing before `apply` */
   async run(
     actor: Actor,
-    { entryId, field, notThere = noSuchWaitlistEntry(field), queues, standing, ...command }: EntryCommand,
+    {
+      entryId,
+      field,
+      notThere = noSuchWaitlistEntry(field),
+      queues,
+      standing,
+      behind,
+      ...command
+    }: EntryCommand,
     decide: (tx: Tx, entry: Entry, access: EntryAccess) => Promise<EntryDecision> | EntryDecision,
   ): Promise<EntryStepDone | Refused> {
     const given: { isReplayed: boolean; access: EntryAccess | null } = { isReplayed: true, access: null };
     const answer = await this.commands.run<EntryStepAnswer>(actor, command, async (tx) => {
       given.isReplayed = false;
-      const entry = await this.locks.lock(tx, entryId, queues, standing);
+      const entry = await this.locks.lock(tx, entryId, queues, standing, behind);
       if (!entry) return notThere;
       const access = await this.sight.access(tx, actor, entry);
       if (!mayChange(actor, command.operation, entry, access)) return notThere;

@@ -29,18 +29,25 @@ export class EntryLocks {
    * The entry, locked until the transaction ends; null when there is none.
    *
    * @param standing where it is known already of which case and queue the entry is
+   * @param behind locks what comes after the entry, and is called only for one that is known
    */
   async lock(
     tx: Tx,
     entryId: string,
     { own = false, others = [] }: LockedQueues = {},
     standing: EntryStanding | null = null,
+    behind: (tx: Tx) => Promise<unknown> = async () => Promise.resolve(),
   ): Promise<Entry | null> {
     const found = standing ?? (await this.entries.find(tx, entryId));
     if (!found) return null;
-    await this.cases.lock(tx, [found.caseId]);
     const queues = [...(own ? [found.interventionId] : []), ...others];
-    if (queues.length > 0) await this.interventions.lockMany(tx, queues);
-    return this.entries.lock(tx, entryId);
+    const ofCase = this.cases.lock(tx, [found.caseId]);
+    if (queues.length > 0) {
+      await ofCase;
+      await this.interventions.lockMany(tx, queues);
+    }
+    // Sent in one message, and taken in this order all the same: a transaction keeps the order of its statements.
+    const [, entry] = await Promise.all([ofCase, this.entries.lock(tx, entryId), behind(tx)]);
+    return entry;
   }
 }

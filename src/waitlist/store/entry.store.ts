@@ -91,10 +91,10 @@ export class EntryStore {
     const steps = changes.filter(changesStateAlone).map(({ after }) => after);
     const others = changes.filter((change) => !changesStateAlone(change)).map(({ after }) => after);
     if (steps.length > 0)
-      await tx.query(APPLY_STATE, [steps.map(({ id }) => id), steps.map(({ state }) => state)]);
+      await tx.write(APPLY_STATE, [steps.map(({ id }) => id), steps.map(({ state }) => state)]);
     if (others.length > 0) {
       const rows = others.map((after) => rowOf({ ...after, version: after.version + 1 }));
-      await tx.query(APPLY, [JSON.stringify(rows)]);
+      await tx.write(APPLY, [JSON.stringify(rows)]);
     }
     await this.tell(
       tx,
@@ -191,7 +191,7 @@ export class EntryStore {
 
   private async tell(tx: Tx, events: readonly EntryEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(TELL, [JSON.stringify(events)]);
+    await tx.write(TELL, [JSON.stringify(events)]);
     const queues = [...new Set(events.map(({ interventionId }) => interventionId))];
     await this.feed.append(tx, ...queues.map((key) => ({ topic: WAITLIST_TOPIC, key })));
   }

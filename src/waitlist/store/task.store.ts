@@ -19,8 +19,13 @@ const settle = (which: string): string => `update waitlist_task set done_at = $1
   where done_at is null and kind = any ($3) and ${which}`;
 const SETTLE = settle('entry_id = any ($4)');
 const SETTLE_ABOUT = settle('entry_id = any ($4) and object_id = any ($5)');
-/** What is settled with every answer. */
-const SETTLE_ONE = prepared(settle('entry_id = $4 and object_id = $5'));
+/**
+ * What is settled with every answer. It names the columns of the index of open tasks, and one kind: with less the server
+ * may go through everything that is open, and keeps that plan.
+ */
+const SETTLE_ONE = prepared(`update waitlist_task set done_at = $1, done_by = $2
+  where done_at is null and kind = $3 and coalesce(entry_id, intervention_id) = $4
+    and coalesce(object_id, intervention_id) = $5 and entry_id = $4 and object_id = $5`);
 
 /** The columns of a task as the domain names them; `t` is `waitlist_task`. */
 export const TASK_COLUMNS = `t.id, t.kind, t.department_id as "departmentId", t.entry_id as "entryId",
@@ -53,10 +58,10 @@ export class TaskStore {
     by: string | null = null,
   ): Promise<void> {
     const settled = [tx.now, by, kinds];
-    if (objectIds === undefined) await tx.query(SETTLE, [...settled, entryIds]);
-    else if (entryIds.length === 1 && objectIds.length === 1)
-      await tx.query(SETTLE_ONE, [...settled, entryIds[0], objectIds[0]]);
-    else await tx.query(SETTLE_ABOUT, [...settled, entryIds, objectIds]);
+    const isOne = kinds.length === 1 && entryIds.length === 1 && objectIds?.length === 1;
+    if (isOne) await tx.write(SETTLE_ONE, [tx.now, by, kinds[0], entryIds[0], objectIds[0]]);
+    else if (objectIds === undefined) await tx.write(SETTLE, [...settled, entryIds]);
+    else await tx.write(SETTLE_ABOUT, [...settled, entryIds, objectIds]);
   }
 
   /** A person says that the locked task is done. */
