@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config/index.js';
-import { ChangeFeed } from './change-feed/index.js';
+import { ChangeFeed, Doorbell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
@@ -26,7 +26,7 @@ export class PlatformModule {
           retryAttempts: 0,
         }),
       ],
-      providers: [{ provide: CONFIG, useValue: config }, Database, Commands, ChangeFeed, Cursors],
+      providers: [{ provide: CONFIG, useValue: config }, Database, Commands, ChangeFeed, Doorbell, Cursors],
       exports: [CONFIG, Database, Commands, ChangeFeed, Cursors],
     };
   }

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Tx } from '../database/index.js';
+import { Doorbell } from './doorbell.js';
 
-/** The PostgreSQL notification that wakes every reader of the feed; it carries nothing, the table does. */
-export const DOORBELL = 'change_feed';
-
-/** The changes and the doorbell in one statement: it is part of every change that people make. */
-const APPEND = prepared(
-  `with added as (
-     insert into change_feed (topic, key) select * from unnest($1::text[], $2::text[]))
-   select pg_notify('${DOORBELL}', '')`,
-);
+const APPEND = prepared(`insert into change_feed (topic, key) select * from unnest($1::text[], $2::text[])`);
 
 /** One thing that changed: what kind of thing, and which. */
 export interface Change {
@@ -20,7 +13,12 @@ export interface Change {
 /** The writing end: tells every process of the system that something changed, once the transaction has committed. */
 @Injectable()
 export class ChangeFeed {
+  constructor(private readonly doorbell: Doorbell) {}
+
   async append(tx: Tx, ...changes: readonly Change[]): Promise<void> {
     await tx.write(APPEND, [changes.map((change) => change.topic), changes.map((change) => change.key)]);
+    tx.afterCommit(() => {
+      this.doorbell.ring();
+    });
   }
 }

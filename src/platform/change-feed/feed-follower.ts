@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
-import { type Change, DOORBELL } from './change-feed.js';
+import type { Change } from './change-feed.js';
+import { BELL } from './doorbell.js';
 import { feedPlaceNow, readClock, readFeed, type Clock, type FeedPlace } from './feed-reader.js';
 
 /** How long a change may wait when the doorbell was not heard: the longest a process lags behind (one second). */
@@ -154,7 +155,7 @@ export class FeedFollower {
       this.gather();
     });
     await bell.connect();
-    await bell.query(`listen ${DOORBELL}`);
+    await bell.query(`listen ${BELL}`);
     // Whoever stopped in the meantime had no bell to take down.
     if (this.stopped) await bell.end();
     else this.bell = bell;

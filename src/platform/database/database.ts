@@ -57,6 +57,7 @@ export class Database {
           opening ? transaction.query<unknown>(opening) : [],
         ]);
         if (!clock) throw new Error('broker_now() gave no row');
+        const afterwards: (() => void)[] = [];
         const tx: Tx = {
           manager: runner.manager,
           ...clock,
@@ -65,9 +66,11 @@ export class Database {
             transaction.write({ text, ...(parameters && { parameters }) });
             return Promise.resolve();
           },
+          afterCommit: (then) => afterwards.push(then),
         };
         const answer = await work(tx, opened);
         await transaction.commit();
+        for (const then of afterwards) then();
         return answer;
       } catch (error) {
         // What went wrong first is what is told, also when the connection is gone by now.

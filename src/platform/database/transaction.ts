@@ -18,4 +18,6 @@ export interface Tx {
    * `query` throws its fault, or the commit.
    */
   write(sql: string, parameters?: readonly unknown[]): Promise<void>;
+  /** Does something once the transaction has committed, and never when it has not. It must not throw. */
+  afterCommit(work: () => void): void;
 }

@@ -1,0 +1,50 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, prepared } from '../database/index.js';
+
+/** The PostgreSQL notification that wakes every reader of the feed; it carries nothing, the table does. */
+export const BELL = 'change_feed';
+
+const RING = prepared(`select pg_notify('${BELL}', '')`);
+
+/** Once it has rung, it does not ring again within this: those who heard it read everything anyway. */
+const QUIET_MS = 20;
+
+/**
+ * Rings for the readers of the feed after a commit, and not within its transaction: PostgreSQL lets only one transaction
+ * that notifies commit at a time, and every change that people make would queue there. A bell that is lost, as when the
+ * process dies between the two, costs a reader a second, never a change.
+ */
+@Injectable()
+export class Doorbell implements OnApplicationShutdown {
+  private ringing: Promise<void> | null = null;
+  private quiet: NodeJS.Timeout | null = null;
+  private isWanted = false;
+  private isStopped = false;
+
+  constructor(private readonly database: Database) {}
+
+  /** Rings at once, or when the quiet after the last ring is over; however often it was asked for, once. */
+  ring(): void {
+    if (this.isStopped) return;
+    if (this.ringing ?? this.quiet) this.isWanted = true;
+    else this.ringing = this.ringNow();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    if (this.quiet) clearTimeout(this.quiet);
+    await this.ringing;
+  }
+
+  private async ringNow(): Promise<void> {
+    this.isWanted = false;
+    // Nobody can be told of a fault here, and nothing is lost by it.
+    await this.database.query(RING).catch(() => undefined);
+    this.ringing = null;
+    if (this.isStopped) return;
+    this.quiet = setTimeout(() => {
+      this.quiet = null;
+      if (this.isWanted) this.ring();
+    }, QUIET_MS).unref();
+  }
+}
