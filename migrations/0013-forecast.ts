@@ -22,7 +22,8 @@ export class Forecast0000000000013 extends ForwardOnly {
       );
       create table imported_queue (
         intervention_id uuid primary key references intervention (id),
-        import_id uuid not null references log_import (id)
+        import_id uuid not null references log_import (id),
+        opened_on date not null
       );
       create table imported_event (
         intervention_id uuid not null references imported_queue (intervention_id),

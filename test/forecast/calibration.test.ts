@@ -5,6 +5,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { CapacityWorld } from '../capacity/capacity-world.js';
 import { statementsOf } from '../support/statements.js';
 import { ImportedLog } from './imported-log.js';
+import { withoutHistory } from './without-history.js';
 
 interface Counted {
   readonly value: number | null;
@@ -46,6 +47,7 @@ let queue: string;
 let today: Day;
 beforeAll(async () => {
   world = await CapacityWorld.start();
+  await withoutHistory(world.owner);
   log = new ImportedLog(world.owner);
   today = await world.today();
   queue = (await world.intervention()).id;

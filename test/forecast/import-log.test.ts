@@ -17,6 +17,7 @@ import type { Actor } from '../../src/kernel/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { withoutHistory } from './without-history.js';
 
 /** What every command writes, also one that is refused: who asked, and the answer. */
 const OF_COMMANDS = ['audit_entry', 'audit_seal', 'idempotent_answer'];
@@ -33,8 +34,7 @@ beforeAll(async () => {
   rooms = await NestFactory.createApplicationContext(Rooms, { logger: ['error'], abortOnError: false });
   database = rooms.get(Database);
   // History comes once, and the demo has its own: here it is as if it had none.
-  await database.query(`truncate log_import, imported_queue, imported_event, imported_cohort, imported_capacity,
-    imported_closure`);
+  await withoutHistory({ rows: async (sql) => database.query(sql) });
   const [person] = await database.query<{ id: string; name: string }>(
     `select id, name from person where subject = 'demo:operator'`,
   );

@@ -46,10 +46,10 @@ export class ImportedLog {
       `insert into log_import (id, log_from, is_generated, events, imported_at) values ($1, $2, true, 0, broker_now())`,
       [importId, from],
     );
-    await this.owner.rows('insert into imported_queue (intervention_id, import_id) values ($1, $2)', [
-      interventionId,
-      importId,
-    ]);
+    await this.owner.rows(
+      'insert into imported_queue (intervention_id, import_id, opened_on) values ($1, $2, $3)',
+      [interventionId, importId, from],
+    );
   }
 
   /** Adds what happened, in order of time. */

@@ -13,6 +13,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { CapacityWorld } from '../capacity/capacity-world.js';
 import { startTestApp } from '../support/app.js';
 import { everyRow } from '../support/rows.js';
+import { withoutHistory } from './without-history.js';
 import { ImportedLog, rollingLog } from './imported-log.js';
 
 let world: CapacityWorld;
@@ -25,6 +26,7 @@ const AHEAD_DAYS = 100;
 
 beforeAll(async () => {
   world = await CapacityWorld.start();
+  await withoutHistory(world.owner);
   imported = new ImportedLog(world.owner);
   today = await world.today();
   // The queues of the demo stay out of it: only what is asked about here is worked out and counted.

@@ -4,6 +4,7 @@ import { RefreshWindows } from '../../src/forecast/index.js';
 import { addDays } from '../../src/kernel/index.js';
 import { SearchMemory } from '../../src/search/memory/search-memory.js';
 import type { Outcome } from '../api/client.js';
+import { eventually } from '../support/eventually.js';
 import { everyRow } from '../support/rows.js';
 import { statementsOf } from '../support/statements.js';
 import { line, WaitlistWorld } from '../waitlist/waitlist-world.js';
@@ -40,7 +41,8 @@ let refresh: RefreshWindows;
 beforeAll(async () => {
   world = await WaitlistWorld.start({ env: { FORECAST_EVERY_SECONDS: '1' } });
   refresh = world.app.app.get(RefreshWindows, { strict: false });
-  await refresh.execute();
+  // Long ago, so that only what a test changes is news.
+  await world.owner.rows(`update log_import set imported_at = imported_at - interval '1 day'`);
 }, 120_000);
 afterAll(async () => world.close());
 
@@ -181,12 +183,26 @@ describe('what changes a queue', () => {
   it('is calculated anew for that queue alone, and heard by search', async () => {
     const id = await idOf('smertehaandtering-hold');
     const [caseId] = await world.healthCases(1);
-    const joined = await world.joined('health-staff', caseId ?? '', id, { legalBasisId: null });
+    const [route] = await world.owner.rows<{ law: string }>(
+      `select content -> 'legalRoutes' -> 0 ->> 'legalBasisId' as law from intervention where id = $1`,
+      [id],
+    );
+    const joined = await world.joined('health-staff', caseId ?? '', id, {
+      legalBasisId: route?.law,
+      exceptionReason: 'Prøve',
+    });
     await due();
-    const [before] = await world.owner.rows<{ n: number }>('select count(*)::int as n from forecast_run');
-    expect(await refresh.execute()).toBe(1);
-    const [after] = await world.owner.rows<{ n: number }>('select count(*)::int as n from forecast_run');
-    expect((after?.n ?? 0) - (before?.n ?? 0)).toBe(1);
+    const runs = async () =>
+      (
+        await world.owner.rows<{ n: number }>(
+          'select count(*)::int as n from forecast_run where intervention_id = $1',
+          [id],
+        )
+      )[0]?.n ?? 0;
+    const before = await runs();
+    // That of other tests may be among them, never all hundred.
+    expect(await refresh.execute()).toBeLessThan(5);
+    expect(await runs()).toBe(before + 1);
     const { entry } = await world.client.read<{
       entry: { startWindow: Window; position: { position: number } };
     }>(
@@ -196,20 +212,23 @@ describe('what changes a queue', () => {
     );
     expect(entry.startWindow.basis?.ahead?.value).toBe(entry.position.position - 1);
     expect(entry.startWindow.p50).not.toBeNull();
-    await due();
-    expect(await refresh.execute()).toBe(0);
+    // A transaction of anybody's on the same server may leave it open for a moment whether the change was seen.
+    await eventually(async () => {
+      await due();
+      return (await refresh.execute()) === 0;
+    });
   });
 
   it('waits for its turn: not more often than the threshold says', async () => {
     const id = await idOf(LONG);
     await due();
     await world.capacity.state([{ interventionId: id }]);
-    expect(await refresh.execute()).toBe(1);
+    expect(await refresh.execute()).toBeGreaterThan(0);
     await world.capacity.state([{ interventionId: id }]);
     await world.owner.rows(`update forecast_head set read_at = broker_now() + interval '1 hour'`);
     expect(await refresh.execute()).toBe(0);
     await world.owner.rows(`update forecast_head set read_at = broker_now() - interval '1 hour'`);
-    expect(await refresh.execute()).toBe(1);
+    expect(await refresh.execute()).toBeGreaterThan(0);
   });
 
   it('is an event when a window moves by weeks, counted from what was told last', async () => {
@@ -226,9 +245,10 @@ describe('what changes a queue', () => {
     );
     expect(close.answer.reasons).toBeUndefined();
     await due();
-    expect(await refresh.execute()).toBe(1);
+    expect(await refresh.execute()).toBeGreaterThan(0);
     const moves = await world.owner.rows<{ tier: number; from50: number | null; to50: number | null }>(
-      `select tier, from_p50 as from50, to_p50 as to50 from window_move where intervention_id = $1 order by tier`,
+      `select m.tier, m.from_p50 as from50, m.to_p50 as to50 from window_move m
+       join forecast_head h on h.run_id = m.run_id where m.intervention_id = $1 order by m.tier`,
       [id],
     );
     expect(moves).toHaveLength(Object.keys(told?.anchors ?? {}).length);

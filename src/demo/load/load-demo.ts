@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
+import { RefreshWindows } from '../../forecast/index.js';
 import type { Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Organisation } from '../data/organisation.js';
@@ -42,6 +43,7 @@ export class LoadDemo {
     private readonly policies: LoadPolicies,
     private readonly queues: LoadQueues,
     private readonly history: LoadHistory,
+    private readonly windows: RefreshWindows,
   ) {}
 
   /**
@@ -86,6 +88,8 @@ export class LoadDemo {
       await this.capacity.execute(population.capacity, cast, find);
       await this.queues.execute(population.entries, cast, find);
       await this.history.execute(organisation, population.capacity, cast, idOf, today);
+      // As a worker would in its first minute: whoever looks at the demo first sees when things start.
+      await this.windows.execute();
     }
     await this.note(COMPLETED);
   }

@@ -71,8 +71,9 @@ export class LogImportStore {
       [id, log.from, isGenerated, events.length, importedBy, tx.now],
     );
     await tx.query(
-      'insert into imported_queue (intervention_id, import_id) select unnest($1::uuid[]), $2::uuid',
-      [interventions.map((one) => one.id), id],
+      `insert into imported_queue (intervention_id, import_id, opened_on)
+       select w.id, $2, w."openedOn" from jsonb_to_recordset($1::jsonb) as w (id uuid, "openedOn" date)`,
+      [JSON.stringify(interventions), id],
     );
     await tx.query(
       `insert into imported_event (intervention_id, seq, entry_ref, on_day, kind, priority_class, cohort_ref, reason)

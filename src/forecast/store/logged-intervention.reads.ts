@@ -32,7 +32,7 @@ export class LoggedInterventionReads {
          i.content ->> 'delivery' as delivery, (i.content ->> 'durationWeeks')::int as weeks,
          (p.content -> 'ageing' ->> 'everyDays')::int as "promoteAfterDays",
          coalesce(jsonb_array_length(p.content -> 'tiers') + 1, 1) as classes,
-         coalesce(l.log_from, greatest(
+         coalesce(greatest(l.log_from, q.opened_on), greatest(
            (select (min(at) at time zone 'Europe/Copenhagen')::date from waitlist_event),
            (select min(s.announced_on) from capacity_statement s where s.intervention_id = i.id)),
            broker_today()) as "openedOn"
