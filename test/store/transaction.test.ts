@@ -126,10 +126,13 @@ describe('a transaction whose writes are not waited for', () => {
     expect(await said()).toEqual(['attempt 3']);
   });
 
-  it('gives the work the rows of the statement it opens with, and its fault where that fails', async () => {
-    const opening = { text: 'insert into word (said) values ($1) returning said', parameters: ['one'] };
-    const work = async () => database.transaction(async (_tx, opened) => Promise.resolve(opened), opening);
-    expect(await work()).toEqual([{ said: 'one' }]);
+  it('gives the work the rows of the statements it opens with, and the fault of the first that fails', async () => {
+    const openings = [
+      { text: 'insert into word (said) values ($1) returning said', parameters: ['one'] },
+      { text: 'select said from word' },
+    ];
+    const work = async () => database.transaction(async (_tx, opened) => Promise.resolve(opened), openings);
+    expect(await work()).toEqual([[{ said: 'one' }], [{ said: 'one' }]]);
     expect(await codeOf(work())).toBe(UNIQUE_VIOLATION);
     expect(await said()).toEqual(['one']);
   });

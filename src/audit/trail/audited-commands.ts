@@ -36,10 +36,10 @@ export class AuditedCommands {
   async run<Answer extends object, Code extends string = string>(
     actor: Actor,
     { subjectIds = [], ...command }: AuditedCommand,
-    work: (tx: Tx) => Promise<Changed<Answer> | Refused<Code>>,
+    work: (tx: Tx, ahead: readonly unknown[]) => Promise<Changed<Answer> | Refused<Code>>,
   ): Promise<Answer | Refused<Code>> {
-    return this.commands.run<Answer | Refused<Code>>(actor, command, async (tx) => {
-      const outcome = await work(tx);
+    return this.commands.run<Answer | Refused<Code>>(actor, command, async (tx, ahead) => {
+      const outcome = await work(tx, ahead);
       const { operation } = command;
       const { requestId } = actor;
       if (isRefused(outcome)) {

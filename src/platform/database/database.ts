@@ -27,15 +27,15 @@ export class Database {
    * Runs the work in one transaction and commits it; when the work throws, nothing of it stays.
    * A lost deadlock is tried again with a fresh `now`, so the work must have no effects outside the transaction.
    *
-   * @param opening a statement that is sent together with the beginning; the work is given its rows
+   * @param openings statements that are sent together with the beginning; the work is given the rows of each
    */
   async transaction<Answer>(
-    work: (tx: Tx, opened: readonly unknown[]) => Promise<Answer>,
-    opening?: Statement,
+    work: (tx: Tx, opened: readonly (readonly unknown[])[]) => Promise<Answer>,
+    openings: readonly Statement[] = [],
   ): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, opening);
+        return await this.attempt(work, openings);
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
       }
@@ -43,8 +43,8 @@ export class Database {
   }
 
   private async attempt<Answer>(
-    work: (tx: Tx, opened: readonly unknown[]) => Promise<Answer>,
-    opening: Statement | undefined,
+    work: (tx: Tx, opened: readonly (readonly unknown[])[]) => Promise<Answer>,
+    openings: readonly Statement[],
   ): Promise<Answer> {
     const runner = this.source.createQueryRunner();
     try {
@@ -52,9 +52,9 @@ export class Database {
       // TypeORM's manager refuses to lock rows outside a transaction, and cannot see that this is one.
       Object.assign(runner, { isTransactionActive: true });
       try {
-        const [[clock], opened] = await Promise.all([
+        const [[clock], ...opened] = await Promise.all([
           transaction.query<Pick<Tx, 'now' | 'today'>>({ text: CLOCK }),
-          opening ? transaction.query<unknown>(opening) : [],
+          ...openings.map(async (opening) => transaction.query(opening)),
         ]);
         if (!clock) throw new Error('broker_now() gave no row');
         const afterwards: (() => void)[] = [];

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Actor } from '../../kernel/index.js';
 import { Database } from '../database/database.js';
 import { prepared } from '../database/prepared.js';
+import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/transaction.js';
 import { badUserInput, Fault } from '../errors/index.js';
 
@@ -24,6 +25,8 @@ export interface Command {
   readonly idempotencyKey: string;
   /** Everything that the answer depends on; only a hash of it is kept. */
   readonly input: unknown;
+  /** A statement that reads what never changes; it is sent with the beginning, and the work is given its rows. */
+  readonly ahead?: Statement | null;
 }
 
 interface StoredAnswer {
@@ -46,9 +49,9 @@ export class Commands {
   async run<Answer extends object>(
     actor: Actor,
     command: Command,
-    work: (tx: Tx) => Promise<Answer>,
+    work: (tx: Tx, ahead: readonly unknown[]) => Promise<Answer>,
   ): Promise<Answer> {
-    const { operation, idempotencyKey: key } = command;
+    const { operation, idempotencyKey: key, ahead } = command;
     if (key.trim() === '' || key.length > KEY_LENGTH_MAX) {
       throw badUserInput(
         'idempotencyKey',
@@ -57,12 +60,16 @@ export class Commands {
     }
     const fingerprint = createHash('sha256').update(canonicalJson(command.input)).digest('hex');
     const claim = { text: CLAIM, parameters: [actor.personId, operation, key, fingerprint] };
-    return this.database.transaction(async (tx, claimed) => {
+    const once = async (
+      tx: Tx,
+      [claimed = [], read = []]: readonly (readonly unknown[])[],
+    ): Promise<Answer> => {
       if (claimed.length === 0) return this.replay<Answer>(tx, actor, operation, key, fingerprint);
-      const answer = await work(tx);
+      const answer = await work(tx, read);
       await tx.write(KEEP, [actor.personId, operation, key, JSON.stringify(answer)]);
       return answer;
-    }, claim);
+    };
+    return this.database.transaction(once, ahead ? [claim, ahead] : [claim]);
   }
 
   private async replay<Answer>(

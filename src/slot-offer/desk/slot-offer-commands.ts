@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRefused, type Actor, type Reason, type Refused } from '../../kernel/index.js';
-import { Database, type Tx } from '../../platform/database/index.js';
+import type { Tx } from '../../platform/database/index.js';
 import { EntryCommands } from '../../waitlist/index.js';
 import type { Entry, EntryAccess, EntryEventKind } from '../../waitlist/domain/index.js';
 import { noSuchSlotOffer, type SlotOffer } from '../domain/index.js';
@@ -48,7 +48,6 @@ export interface SlotOfferDecision {
 @Injectable()
 export class SlotOfferCommands {
   constructor(
-    private readonly database: Database,
     private readonly entries: EntryCommands,
     private readonly offers: SlotOfferStore,
   ) {}
@@ -63,15 +62,13 @@ export class SlotOfferCommands {
       access: EntryAccess,
     ) => Promise<SlotOfferDecision> | SlotOfferDecision,
   ): Promise<SlotOfferAnswer | Refused> {
-    // Of which entry an offer is never changes, so it may be asked before anything is locked.
-    const found = await this.offers.standing(this.database, slotOfferId);
     const locked: { offer: SlotOffer | null } = { offer: null };
     const about = {
       ...command,
-      entryId: found?.entryId ?? slotOfferId,
+      entryId: slotOfferId,
+      lookup: this.offers.entryOf(slotOfferId),
       notThere: noSuchSlotOffer(),
       queues: { own: movesPlace },
-      standing: found,
       behind: async (tx: Tx) => {
         locked.offer = await this.offers.lock(tx, slotOfferId);
       },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Instant } from '../../kernel/index.js';
-import { prepared, type Tx } from '../../platform/database/index.js';
+import { prepared, type Statement, type Tx } from '../../platform/database/index.js';
 import type { ContactChannel } from '../../waitlist/domain/index.js';
 import type { Answerer, DeclineReason, SlotOffer } from '../domain/index.js';
 
@@ -18,8 +18,11 @@ export const HOLDING = `(o.state = 'OPEN' or (o.state = 'ACCEPTED' and o.given_b
 
 /** Without a lock; also what an answer is shown from. */
 export const FIND = prepared(`select ${OFFER_COLUMNS} from slot_offer o where o.id = $1`);
-const STANDING = prepared(
-  `select entry_id as "entryId", case_id as "caseId", intervention_id as "interventionId" from slot_offer where id = $1`,
+/** It never changes. */
+const ENTRY_OF = prepared(
+  `select entry_id as "entryId", case_id as "caseId", intervention_id as "interventionId",
+     department_id as "departmentId"
+   from slot_offer where id = $1`,
 );
 const LOCK = prepared(`select ${OFFER_COLUMNS} from slot_offer o where o.id = $1 for no key update`);
 const ANSWER = `answered_at = $2, answered_by = $3, answered_by_whom = $4, answer_channel = $5, answer_note = $6`;
@@ -27,9 +30,6 @@ const ACCEPT = prepared(`update slot_offer o set state = 'ACCEPTED', ${ANSWER} w
 const DECLINE = prepared(
   `update slot_offer o set state = 'DECLINED', ${ANSWER}, decline_reason = $7 where o.id = $1`,
 );
-
-/** Whose a slot offer is: of which entry, case and queue. It never changes. */
-export type OfferStanding = Pick<SlotOffer, 'entryId' | 'caseId' | 'interventionId'>;
 
 /** A slot offer to be made now. */
 export type NewSlotOffer = Pick<
@@ -104,11 +104,9 @@ export class SlotOfferStore {
     );
   }
 
-  /** Whose a slot offer is, without a lock. */
-  async standing(q: Pick<Tx, 'query'>, id: string): Promise<OfferStanding | null> {
-    if (!isUuid(id)) return null;
-    const [standing] = await q.query<OfferStanding>(STANDING, [id]);
-    return standing ?? null;
+  /** Finds of which entry, case and queue a slot offer is; null for what is no id at all. */
+  entryOf(id: string): Statement | null {
+    return isUuid(id) ? { text: ENTRY_OF, parameters: [id] } : null;
   }
 
   async lock(tx: Tx, id: string): Promise<SlotOffer | null> {

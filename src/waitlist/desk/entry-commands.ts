@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
 import { CaseEventStore } from '../../case-file/index.js';
 import { isRefused, refuse, type Actor, type Reason, type Refused } from '../../kernel/index.js';
-import { Database, type Tx } from '../../platform/database/index.js';
+import { Database, type Statement, type Tx } from '../../platform/database/index.js';
 import { mayChange, noSuchWaitlistEntry, type Entry, type EntryAccess } from '../domain/index.js';
 import { EntryStore, type EntryHappening } from '../store/entry.store.js';
 import { EntryLocks, type EntryStanding, type LockedQueues } from './entry-locks.js';
@@ -14,17 +14,23 @@ export interface EntryCommand {
   readonly operation: string;
   readonly idempotencyKey: string;
   readonly input: unknown;
+  /** The entry, or what `lookup` finds it by. */
   readonly entryId: string;
+  /** Finds the entry ({@link FoundEntry}) where something else was named. It never changes, so no lock is needed. */
+  readonly lookup?: Statement | null;
   /** How the reason for the refusal names the id's argument. */
   readonly field?: string;
   /** What is answered in place of that, where something else than an entry was named. */
   readonly notThere?: Refused;
   /** The queues whose order it may change; left out for what touches the entry alone. */
   readonly queues?: LockedQueues;
-  /** Of which case and queue the entry is, where that is known already. */
-  readonly standing?: EntryStanding | null;
   /** Locks what is decided on beside the entry; it comes right after it. */
   readonly behind?: (tx: Tx) => Promise<unknown>;
+}
+
+/** An entry that was found by something else, with its case and queue. */
+export interface FoundEntry extends EntryStanding {
+  readonly entryId: string;
 }
 
 /** What a use case decided: every reason against, and what to do when there is none. */
@@ -79,18 +85,26 @@ export class EntryCommands {
       field,
       notThere = noSuchWaitlistEntry(field),
       queues,
-      standing,
+      lookup,
       behind,
       ...command
     }: EntryCommand,
     decide: (tx: Tx, entry: Entry, access: EntryAccess) => Promise<EntryDecision> | EntryDecision,
   ): Promise<EntryStepDone | Refused> {
     const given: { isReplayed: boolean; access: EntryAccess | null } = { isReplayed: true, access: null };
-    const answer = await this.commands.run<EntryStepAnswer>(actor, command, async (tx) => {
+    const asked = { ...command, ahead: lookup ?? null };
+    const answer = await this.commands.run<EntryStepAnswer>(actor, asked, async (tx, ahead) => {
       given.isReplayed = false;
-      const entry = await this.locks.lock(tx, entryId, queues, standing, behind);
+      const [found = null] = ahead as readonly FoundEntry[];
+      let seen: EntryAccess | null | undefined;
+      const see = async (): Promise<void> => {
+        // In the message of the locks and behind them: rights that changed while they were waited for count.
+        if (found) seen = await this.sight.access(tx, actor, { id: found.entryId, ...found });
+      };
+      const locked = async (): Promise<unknown> => Promise.all([behind?.(tx), see()]);
+      const entry = await this.locks.lock(tx, found?.entryId ?? entryId, queues, found, locked);
       if (!entry) return notThere;
-      const access = await this.sight.access(tx, actor, entry);
+      const access = seen === undefined ? await this.sight.access(tx, actor, entry) : seen;
       if (!mayChange(actor, command.operation, entry, access)) return notThere;
       given.access = access;
       const { problems, apply } = await decide(tx, entry, access);
@@ -98,7 +112,9 @@ export class EntryCommands {
       return this.changed(tx, actor, entry, access, await apply());
     });
     // A stored answer, a refusal too, is given again only to somebody who may still do it.
-    const access = given.isReplayed ? await this.accessNow(actor, command.operation, entryId) : given.access;
+    const access = given.isReplayed
+      ? await this.accessNow(actor, command.operation, entryId, lookup ?? null)
+      : given.access;
     if (isRefused(answer)) return given.isReplayed && access === null ? notThere : answer;
     return access === null ? notThere : { ...answer, access };
   }
@@ -124,8 +140,14 @@ export class EntryCommands {
     };
   }
 
-  private async accessNow(actor: Actor, operation: string, entryId: string): Promise<EntryAccess | null> {
-    const entry = await this.entries.find(this.database, entryId);
+  private async accessNow(
+    actor: Actor,
+    operation: string,
+    named: string,
+    lookup: Statement | null,
+  ): Promise<EntryAccess | null> {
+    const [found] = lookup ? await this.database.query<FoundEntry>(lookup.text, lookup.parameters) : [];
+    const entry = await this.entries.find(this.database, found?.entryId ?? named);
     if (!entry) return null;
     const access = await this.sight.access(this.database, actor, entry);
     return mayChange(actor, operation, entry, access) ? access : null;

@@ -6,7 +6,7 @@ import type { Entry } from '../domain/index.js';
 import { EntryStore } from '../store/entry.store.js';
 
 /** Of which case and in which queue an entry is: it never changes, so that it may be known before anything is locked. */
-export type EntryStanding = Pick<Entry, 'caseId' | 'interventionId'>;
+export type EntryStanding = Pick<Entry, 'caseId' | 'interventionId' | 'departmentId'>;
 
 /** What is locked besides the case and the entry. */
 export interface LockedQueues {
