@@ -1,5 +1,7 @@
 export { runBacktest } from './backtest/backtest-command.js';
 export { runImport } from './folder/import-folder.js';
+export { PersonWindows } from './api/person-window.js';
+export { StartWindowType } from './api/start-window.type.js';
 export { ForecastApiModule } from './forecast.api.module.js';
 export { ForecastJobModule } from './forecast.job.module.js';
 export { ForecastModule } from './forecast.module.js';

@@ -4,7 +4,7 @@ import { CapacityModule } from '../capacity/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
-import { ForecastModule } from '../forecast/index.js';
+import { ForecastApiModule, ForecastModule } from '../forecast/index.js';
 import { AlternativesResolver } from './api/alternatives.resolver.js';
 import { SearchDataResolver } from './api/search-data.resolver.js';
 import { InterventionEdgeResolver, SearchResolver } from './api/search.resolver.js';
@@ -25,6 +25,7 @@ import { SearchCatalogue } from './use-case/search-catalogue.js';
     CaseFileModule,
     CatalogueModule,
     EligibilityModule,
+    ForecastApiModule,
     ForecastModule,
   ],
   providers: [

@@ -1,11 +1,13 @@
 export { WaitlistEntryType, type EntryView } from './api/entry.type.js';
 export { EntryCommands } from './desk/entry-commands.js';
 export { mayChange } from './domain/index.js';
+export { QueuePolicies } from './desk/queue-policies.js';
 export { QueueRanking } from './desk/queue-ranking.js';
 export { belongsTo, EntrySight, queuesOf, type Sight } from './desk/entry-sight.js';
 export { QUEUED } from './store/entry-row.js';
 export { EntryStore, WAITLIST_TOPIC, type EntryChange, type EntryHappening } from './store/entry.store.js';
 export { PositionReads } from './store/position.reads.js';
+export type { QueueKey } from './store/priority-policy.store.js';
 export { TaskStore, type RaisedTask } from './store/task.store.js';
 export { WaitlistApiModule } from './waitlist.api.module.js';
 export { WaitlistJobModule } from './waitlist.job.module.js';

@@ -116,6 +116,26 @@ describe('start windows', () => {
     expect(own.basis?.ahead?.value).not.toBeNull();
   });
 
+  it('are those of this citizen where the policy puts him or her before others', async () => {
+    const find = async (facts: string) => {
+      const answer = await world.client.read<{
+        interventions: { edges: { startWindow: Window | null; node: { startWindow: Window } }[] };
+      }>(
+        'caseworker',
+        `{ interventions(search: "varmtvandstræning", first: 1, ${facts}) { edges { startWindow { ${WINDOW} }
+           node { startWindow { ${WINDOW} } } } } }`,
+      );
+      return answer.interventions.edges[0];
+    };
+    const last = (await find('facts: []'))?.node.startWindow.tier ?? 0;
+    expect(last).toBeGreaterThan(1);
+    expect((await find('facts: [{ fact: "fallsLastYear", value: 3 }]'))?.startWindow?.tier).toBe(1);
+    expect((await find('facts: [{ fact: "fallsLastYear", value: 0 }]'))?.startWindow?.tier).toBe(last);
+    // An unknown fact brings nobody forward; of nobody there is nothing to say.
+    expect((await find('facts: []'))?.startWindow?.tier).toBe(last);
+    expect((await find('sort: RELEVANCE'))?.startWindow).toBeNull();
+  });
+
   it('are refused with a name for a tier, a day and an intervention that are none', async () => {
     const id = await idOf(LONG);
     const today = await world.capacity.today();
@@ -259,6 +279,31 @@ describe('what changes a queue', () => {
     await world.capacity.state([{ interventionId: id, intake: 'OPEN' }]);
     await due();
     await refresh.execute();
+  });
+
+  it('is neither who pays nor under which law: the same windows to the day', async () => {
+    const id = await idOf(LONG);
+    const windows = async () =>
+      world.owner.rows(
+        `select f.tier, f.entry_ref, f.ahead, f.status, f.p10, f.p50, f.p80, f.p90, f.leaves_first, f.cohorts
+         from forecast_head h join issued_forecast f on f.run_id = h.run_id where h.intervention_id = $1
+         order by f.tier, f.entry_ref nulls first`,
+        [id],
+      );
+    const runOf = async () =>
+      world.owner.rows('select run_id from forecast_head where intervention_id = $1', [id]);
+    const [before, run] = [await windows(), await runOf()];
+    expect(before.length).toBeGreaterThan(20);
+    await world.owner.rows(
+      `with paid as (update waitlist_entry set legal_basis_id = null,
+         payer = case when payer is null then 'health' end, guest_municipality = null where intervention_id = $1)
+       insert into change_feed (topic, key) values ('waitlist', $1::text)`,
+      [id],
+    );
+    await due();
+    await refresh.execute();
+    expect(await runOf()).not.toEqual(run);
+    expect(await windows()).toEqual(before);
   });
 
   it('is found by search: what starts soon, what starts before a day, the earliest first', async () => {

@@ -67,7 +67,7 @@ const CASE = `id departmentId origin openedOn closedOn name civilRegistrationNum
   earlierParticipations { title outcome beganOn endedOn departmentId } commitments { label weekday start end isFixed }
   representatives { kind name mayBeTold mayAnswer } keptApart { recordedAt } grounds { kind decision items fromDepartment toDepartment }
   placements { interventionId startedOn endedOn endReason }`;
-const HITS = `totalCount facets { name values { value count } } emergency { fact } edges { node { slug capacity { status free } }
+const HITS = `totalCount facets { name values { value count } } emergency { fact } edges { startWindow { tier p50 } node { slug capacity { status free } }
   triedBefore { outcome beganOn endedOn } verdict { outcome missingFacts { fact hidden departmentId } criteria { code status hidden }
     remedies { fact departmentId } } } pageInfo { endCursor hasNextPage }`;
 

@@ -119,6 +119,11 @@ beforeAll(async () => {
     referred.ids.entry,
     world.setOf('schools').ids.queueIntervention,
   ]);
+  await world.sql(
+    `insert into issued_forecast (run_id, tier, entry_ref, ahead, status, p10, p50, p80, p90)
+     select run_id, 1, $1, 1, 'OK', 20, 40, 70, 90 from forecast_head where intervention_id = $2`,
+    [referred.ids.entry, world.setOf('schools').ids.queueIntervention],
+  );
   await world.sql(`update slot_offer set department_id = 'schools' where id = $1`, [
     referred.ids.declinedOffer,
   ]);
@@ -129,7 +134,8 @@ afterAll(async () => world.close());
 async function fillEverything({ ids }: FixtureSet): Promise<void> {
   await world.sql(
     `update waitlist_entry set guest_municipality = '0751', paused_until = broker_today() + 9, pause_reason = 'TRAVEL',
-       end_reason = 'NEED_IS_GONE' where id = $1`,
+       end_reason = 'NEED_IS_GONE', guarantee_due_on = broker_today() + 30, guarantee_on_breach = 'FREE_CHOICE'
+     where id = $1`,
     [ids.entry],
   );
   await world.sql(

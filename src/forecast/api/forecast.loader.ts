@@ -3,6 +3,8 @@ import DataLoader from 'dataloader';
 import type { Day, Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
+import { QueuePolicies, type QueueKey } from '../../waitlist/index.js';
+import type { CompiledPolicy } from '../../waitlist/domain/index.js';
 import { StartWindowReads, type KeptWindow } from '../store/start-window.reads.js';
 import { WaitReads } from '../store/wait.reads.js';
 import type { KnownWaits } from './shown-waits.js';
@@ -16,6 +18,7 @@ export class ForecastLoaders {
   constructor(
     private readonly database: Database,
     private readonly windows: StartWindowReads,
+    private readonly queuePolicies: QueuePolicies,
     private readonly waitReads: WaitReads,
   ) {}
 
@@ -40,6 +43,24 @@ export class ForecastLoaders {
           const found = await this.windows.ofInterventions(this.database, ids);
           return ids.map((id) => found.filter(({ interventionId }) => interventionId === id));
         }),
+    );
+  }
+
+  /** The policy in force today for each queue; null where time alone decides. */
+  policies(context: object): DataLoader<QueueKey, CompiledPolicy | null, string> {
+    return perRequest(
+      context,
+      QueuePolicies,
+      () =>
+        new DataLoader(
+          async (queues) => {
+            const { today } = await this.now(context);
+            const q = { query: this.database.query.bind(this.database), today };
+            const found = await this.queuePolicies.forQueues(q, queues);
+            return queues.map(({ interventionId }) => found.get(interventionId) ?? null);
+          },
+          { cacheKeyFn: ({ interventionId }) => interventionId },
+        ),
     );
   }
 

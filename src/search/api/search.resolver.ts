@@ -1,7 +1,8 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor } from '../../access/index.js';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type SignedInActor } from '../../access/index.js';
 import { interventionView } from '../../catalogue/index.js';
 import { VerdictType, verdictView } from '../../eligibility/index.js';
+import { PersonWindows, StartWindowType } from '../../forecast/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { Cursors, fingerprint } from '../../platform/graphql/index.js';
 import type { FoundIntervention } from '../use-case/search-catalogue.js';
@@ -45,6 +46,7 @@ export class SearchResolver {
       verdictOf: hit.verdict,
       triedOf: hit.triedBefore,
       facts: hit.facts,
+      seenFacts: hit.seenFacts,
     }));
     return {
       edges: edges as unknown as InterventionEdge[],
@@ -73,6 +75,8 @@ const afterHit = ([value, title, id]: readonly (string | number | null)[]) => ({
 /** The verdict of a hit, worked out only when somebody asks for it. */
 @Resolver(() => InterventionEdge)
 export class InterventionEdgeResolver {
+  constructor(private readonly windows: PersonWindows) {}
+
   @ResolveField(() => VerdictType, {
     nullable: true,
     description: 'What the citizen can expect; null without facts and case.',
@@ -80,6 +84,19 @@ export class InterventionEdgeResolver {
   verdict(@Parent() edge: InterventionEdge): VerdictType | null {
     const verdict = edge.verdictOf();
     return verdict && verdictView(verdict, edge.facts);
+  }
+
+  @ResolveField(() => StartWindowType, {
+    nullable: true,
+    description:
+      'When this citizen would start, in the tier in which the queue’s policy puts him or her; null without facts and case.',
+  })
+  async startWindow(
+    @CurrentActor() actor: SignedInActor,
+    @Parent() { node, seenFacts }: InterventionEdge,
+    @Context() context: object,
+  ): Promise<StartWindowType | null> {
+    return seenFacts && this.windows.of(context, actor, node, seenFacts);
   }
 
   @ResolveField(() => [TriedBeforeType], {

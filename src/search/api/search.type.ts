@@ -125,6 +125,8 @@ export class InterventionEdge extends edgeOf(InterventionType) {
   /** Reads what was tried before when it is asked for. */
   triedOf: () => Promise<readonly EarlierParticipation[]>;
   facts: Facts;
+  /** What the reader may see of it; null when it was searched for nobody. */
+  seenFacts: Facts | null;
 }
 
 @ObjectType('InterventionConnection')

@@ -6,6 +6,7 @@ import {
   type FactDictionary,
   type Facts,
 } from '../../case-file/domain/index.js';
+import { mayViewFactType } from '../../access/index.js';
 import {
   assertOneSource,
   CaseFacts,
@@ -49,6 +50,8 @@ export interface FoundIntervention extends Hit {
   readonly shown: ShownIntervention;
   readonly verdict: () => Verdict | null;
   readonly facts: Facts;
+  /** Those of them that the actor may see: what a tier would tell of; null when it is searched for nobody. */
+  readonly seenFacts: Facts | null;
   /** What the citizen of the case tried of it before; none without a case. One statement for a whole page. */
   readonly triedBefore: () => Promise<readonly EarlierParticipation[]>;
 }
@@ -109,6 +112,7 @@ export class SearchCatalogue {
     if (text !== '' && !question.after) {
       this.counter.count(actor, { isZeroHit: answer.total === 0, isCorrected: answer.corrected.length > 0 });
     }
+    const seenFacts = citizen && seenBy(actor, facts, dictionary);
     const earlier = once(async () =>
       citizen?.access ? this.caseFacts.tried(actor, citizen.access, 'interventions') : [],
     );
@@ -122,7 +126,7 @@ export class SearchCatalogue {
         const verdict = () => (citizen ? verdictFor(actor, catalogue, hit.id, facts) : null);
         const tried = async () =>
           shown ? triedBefore({ ...shown, title: shown.content.title }, await earlier()) : [];
-        return shown ? [{ ...hit, shown, verdict, facts, triedBefore: tried }] : [];
+        return shown ? [{ ...hit, shown, verdict, facts, seenFacts, triedBefore: tried }] : [];
       }),
     };
   }
@@ -141,6 +145,15 @@ export class SearchCatalogue {
 }
 
 const NOTHING_KNOWN: Facts = new Map();
+
+/** The facts that the actor may see by their kind. */
+const seenBy = (actor: Actor, facts: Facts, dictionary: FactDictionary): Facts =>
+  new Map(
+    [...facts].filter(([name]) => {
+      const type = dictionary.get(name);
+      return type !== undefined && mayViewFactType(actor, type);
+    }),
+  );
 
 /** Does the work when it is first asked for, and never again. */
 function once<Result>(work: () => Promise<Result>): () => Promise<Result> {

@@ -67,8 +67,6 @@ function entry(
       joined_by: quoted(staff.CW),
       tier: '1',
       priority_facts: quoted('{}'),
-      guarantee_due_on: `${TODAY} + 30`,
-      guarantee_on_breach: quoted('FREE_CHOICE'),
       order_tier: '1',
       order_since: since,
       order_rank: '0',
