@@ -3,6 +3,7 @@ import { AccessModule } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CapacityModule } from '../capacity/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
+import { WaitlistModule } from '../waitlist/index.js';
 import { Learning } from './desk/learning.js';
 import { LogImporting } from './desk/log-importing.js';
 import { CalibrationAlarmStore } from './store/calibration-alarm.store.js';
@@ -66,7 +67,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [AccessModule, AuditModule, CapacityModule, CatalogueModule],
+  imports: [AccessModule, AuditModule, CapacityModule, CatalogueModule, WaitlistModule],
   providers: [...stores, ...desks, ...useCases],
   exports: [...stores, ...useCases],
 })

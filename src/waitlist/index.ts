@@ -7,7 +7,7 @@ export { belongsTo, EntrySight, queuesOf, type Sight } from './desk/entry-sight.
 export { QUEUED } from './store/entry-row.js';
 export { EntryStore, WAITLIST_TOPIC, type EntryChange, type EntryHappening } from './store/entry.store.js';
 export { PositionReads } from './store/position.reads.js';
-export type { QueueKey } from './store/priority-policy.store.js';
+export { PriorityPolicyStore, type QueueKey } from './store/priority-policy.store.js';
 export { TaskStore, type RaisedTask } from './store/task.store.js';
 export { WaitlistApiModule } from './waitlist.api.module.js';
 export { WaitlistJobModule } from './waitlist.job.module.js';

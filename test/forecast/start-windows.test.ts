@@ -276,6 +276,17 @@ describe('what changes a queue', () => {
       expect(move.from50).not.toBeNull();
       expect(move.to50).toBeNull();
     }
+    const { intervention } = await world.client.read<{
+      intervention: { waits: { moves: { tier: number; fromP50: number | null; toP50: number | null }[] } };
+    }>(
+      'caseworker',
+      'query ($id: ID!) { intervention(id: $id) { waits { moves { tier at fromP50 toP50 } } } }',
+      { id },
+    );
+    expect(intervention.waits.moves[0]).toMatchObject({
+      fromP50: moves.at(-1)?.from50,
+      toP50: null,
+    });
     await world.capacity.state([{ interventionId: id, intake: 'OPEN' }]);
     await due();
     await refresh.execute();

@@ -89,6 +89,7 @@ export class ForecastLoaders {
           const counted = await this.waitReads.counted(this.database, ids);
           const stated = await this.waitReads.stated(this.database, ids);
           const snapshots = await this.waitReads.snapshots(this.database, ids);
+          const moves = await this.waitReads.moves(this.database, ids);
           return ids.map((id) => {
             const own = counted.find(({ interventionId }) => interventionId === id);
             if (!own) return null;
@@ -96,6 +97,7 @@ export class ForecastLoaders {
               counted: own,
               stated: stated.find(({ interventionId }) => interventionId === id) ?? null,
               snapshots: snapshots.filter(({ interventionId }) => interventionId === id),
+              moves: moves.filter(({ interventionId }) => interventionId === id),
             };
           });
         }),

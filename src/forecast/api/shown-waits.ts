@@ -1,6 +1,6 @@
 import { SMALL_NUMBER, shownCount, type Count, type Day } from '../../kernel/index.js';
 import { trendsOf, type DailySnapshot } from '../domain/index.js';
-import type { CountedWait, KeptStatedWait } from '../store/wait.reads.js';
+import type { CountedWait, KeptStatedWait, WindowMove } from '../store/wait.reads.js';
 import type { WaitsType } from './waits.type.js';
 
 /** What is known of the waits of one intervention. */
@@ -8,11 +8,12 @@ export interface KnownWaits {
   readonly counted: CountedWait;
   readonly stated: KeptStatedWait | null;
   readonly snapshots: readonly DailySnapshot[];
+  readonly moves: readonly WindowMove[];
 }
 
 /** The waits as a reader sees them. A wait behind which few people stand would tell of one of them. */
 export function shownWaits(
-  { counted, stated, snapshots }: KnownWaits,
+  { counted, stated, snapshots, moves }: KnownWaits,
   isOwn: boolean,
   today: Day,
 ): WaitsType {
@@ -29,6 +30,7 @@ export function shownWaits(
       stillWaiting: shownCount(experienced.stillWaiting, isOwn),
     },
     stated,
+    moves,
     trends: trendsOf(snapshots, today, 'waiting').map(({ months, before, direction }, nth) => ({
       months,
       waitingBefore: count(before),

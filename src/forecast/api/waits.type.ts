@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Count, Instant } from '../../kernel/index.js';
 import { CountType, InstantScalar, orRefusal, registerEnum } from '../../platform/graphql/index.js';
 import type { Direction, TrendMonths, WaitFound } from '../domain/index.js';
+import type { WindowMove } from '../store/wait.reads.js';
 
 export const DirectionEnum = registerEnum(
   'TrendDirection',
@@ -59,6 +60,25 @@ export class WaitTrendType {
   window: Direction;
 }
 
+@ObjectType('WindowMove', {
+  description:
+    'The window for somebody new moved by weeks since it was told before; null where there was no number.',
+})
+export class WindowMoveType implements Omit<WindowMove, 'interventionId'> {
+  @Field(() => Int)
+  tier: number;
+  @Field(() => InstantScalar)
+  at: Instant;
+  @Field(() => Int, { nullable: true, description: 'Days, from the day on which it was told.' })
+  fromP50: number | null;
+  @Field(() => Int, { nullable: true })
+  fromP80: number | null;
+  @Field(() => Int, { nullable: true, description: 'Days, from the day of the move.' })
+  toP50: number | null;
+  @Field(() => Int, { nullable: true })
+  toP80: number | null;
+}
+
 @ObjectType('Waits', {
   description: 'What is known of waiting beside the start window: lived through, stated, and how it moves.',
 })
@@ -71,6 +91,8 @@ export class WaitsType {
   stated: StatedWaitType | null;
   @Field(() => [WaitTrendType], { description: 'Over 3, 6 and 12 months.' })
   trends: readonly WaitTrendType[];
+  @Field(() => [WindowMoveType], { description: 'The newest first, twenty at most.' })
+  moves: readonly WindowMoveType[];
 }
 
 @ObjectType('WaitStated')

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
+import { PriorityPolicyStore } from '../../waitlist/index.js';
+import type { PriorityPolicy } from '../../waitlist/domain/index.js';
 import type { LoggedIntervention } from '../domain/index.js';
 
 /** Where nothing is said of how long it takes, weeks. */
@@ -12,9 +14,9 @@ interface Row {
   readonly category: string;
   readonly delivery: string;
   readonly weeks: number | null;
-  readonly promoteAfterDays: number | null;
-  readonly classes: number;
+  readonly departmentId: string;
   readonly openedOn: Day;
+  readonly today: Day;
 }
 
 /**
@@ -23,15 +25,17 @@ interface Row {
  */
 @Injectable()
 export class LoggedInterventionReads {
-  constructor(@Inject(CONFIG) private readonly config: RunningConfig) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: RunningConfig,
+    private readonly policies: PriorityPolicyStore,
+  ) {}
 
   /** Those with places or cohorts to wait for. @param ids null for all */
   async all(q: Pick<Tx, 'query'>, ids: readonly string[] | null): Promise<readonly LoggedIntervention[]> {
     const rows = await q.query<Row>(
       `select i.id, concat_ws(' ', i.content -> 'purposes' ->> 0, i.content ->> 'delivery') as category,
          i.content ->> 'delivery' as delivery, (i.content ->> 'durationWeeks')::int as weeks,
-         (p.content -> 'ageing' ->> 'everyDays')::int as "promoteAfterDays",
-         coalesce(jsonb_array_length(p.content -> 'tiers') + 1, 1) as classes,
+         i.department_id as "departmentId", broker_today() as today,
          coalesce(greatest(l.log_from, q.opened_on), greatest(
            (select (min(at) at time zone 'Europe/Copenhagen')::date from waitlist_event),
            (select min(s.announced_on) from capacity_statement s where s.intervention_id = i.id)),
@@ -39,11 +43,6 @@ export class LoggedInterventionReads {
        from intervention i join intervention_capacity h on h.intervention_id = i.id
        left join imported_queue q on q.intervention_id = i.id
        left join log_import l on l.id = q.import_id
-       left join lateral (
-         select content from priority_policy p
-         where p.department_id = i.department_id and (p.intervention_id is null or p.intervention_id = i.id)
-           and p.valid_from <= broker_today() and (p.valid_to is null or p.valid_to >= broker_today())
-         order by p.intervention_id is null limit 1) p on true
        where h.mode in ('PLACES', 'COHORTS') and ($1::uuid[] is null or i.id = any ($1))
        order by i.id`,
       [ids],
@@ -51,13 +50,25 @@ export class LoggedInterventionReads {
     const { slotOfferAnswerDays, slotOfferDeliveryDays } = this.config.thresholds;
     // Working days as days of the calendar.
     const responseDays = Math.ceil(((slotOfferAnswerDays + slotOfferDeliveryDays) * 7) / 5);
-    return rows.map(({ delivery, weeks, ...row }) => ({
-      ...row,
-      kind: delivery === 'COHORT' ? 'cohort' : 'rolling',
-      area: '',
-      policy: 'class-time',
-      responseDays,
-      plannedLengthDays: Math.max(1, weeks ?? USUAL_WEEKS) * 7,
-    }));
+    const queues = rows.map(({ id, departmentId }) => ({ interventionId: id, departmentId }));
+    const policies = rows[0]
+      ? await this.policies.inForce(q, queues, rows[0].today)
+      : new Map<string, PriorityPolicy>();
+    return rows.map(({ id, category, delivery, weeks, openedOn }) => {
+      // Where no policy is in force, as in a queue of the region's, time alone decides: one class (R43, R44).
+      const content = policies.get(id)?.content;
+      return {
+        id,
+        category,
+        kind: delivery === 'COHORT' ? 'cohort' : 'rolling',
+        area: '',
+        policy: 'class-time',
+        classes: (content?.tiers.length ?? 0) + 1,
+        promoteAfterDays: content?.ageing?.everyDays ?? null,
+        responseDays,
+        plannedLengthDays: Math.max(1, weeks ?? USUAL_WEEKS) * 7,
+        openedOn,
+      };
+    });
   }
 }

@@ -23,6 +23,19 @@ export interface KeptStatedWait {
   readonly statedById: string | null;
 }
 
+/** That the window for somebody new in a tier moved by weeks since it was told before; null: no number. */
+export interface WindowMove {
+  readonly interventionId: string;
+  readonly tier: number;
+  readonly at: Instant;
+  readonly fromP50: number | null;
+  readonly fromP80: number | null;
+  readonly toP50: number | null;
+  readonly toP80: number | null;
+}
+
+/** So many moves of each intervention are told, the newest. */
+const MOVES_MAX = 20;
 /** A little more than a year is looked at. */
 const TREND_DAYS = 400;
 
@@ -45,6 +58,17 @@ export class WaitReads {
          stated_by as "statedById"
        from stated_wait where intervention_id = any ($1) order by intervention_id, id desc`,
       [ids],
+    );
+  }
+
+  /** How the windows of each intervention moved, the newest first. */
+  async moves(q: Q, ids: readonly string[]): Promise<readonly WindowMove[]> {
+    return q.query<WindowMove>(
+      `select m.* from unnest($1::uuid[]) i (id) cross join lateral (
+         select intervention_id as "interventionId", tier, at, from_p50 as "fromP50", from_p80 as "fromP80",
+           to_p50 as "toP50", to_p80 as "toP80"
+         from window_move where intervention_id = i.id order by id desc limit $2) m`,
+      [ids, MOVES_MAX],
     );
   }
 
