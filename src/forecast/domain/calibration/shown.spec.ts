@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { CalibrationFigure } from './figures.js';
 import { shownFigures } from './shown.js';
 
@@ -40,12 +41,55 @@ describe('figures as people see them', () => {
     expect(valuesOf(statuses)).toEqual([null, null, 23]);
   });
 
-  it('hide a total in which fewer than five are hidden', () => {
-    const total = figure(24, { departmentId: null, delivery: null });
-    const parts = [figure(20), figure(4, { departmentId: 'employment' })];
-    expect(valuesOf([total, ...parts])).toEqual([null, 20, null]);
-    const more = { ...total, by80: figure(28).by80, by90: figure(28).by90 };
-    expect(valuesOf([more, ...parts, figure(4, { departmentId: 'schools' })])).toEqual([28, 20, null, null]);
+  it('hide the smallest other part where fewer than five of a total are hidden, so that the total can stay', () => {
+    const total = figure(44, { departmentId: null, delivery: null });
+    const parts = [
+      figure(20),
+      figure(20, { departmentId: 'social', by80: figure(15).by80 }),
+      figure(4, { departmentId: 'employment' }),
+    ];
+    expect(valuesOf([total, ...parts])).toEqual([44, 20, null, null]);
+    // With two small ones, five and more are hidden.
+    expect(valuesOf([total, ...parts, figure(4, { departmentId: 'schools' })])).toEqual([
+      44,
+      20,
+      15,
+      null,
+      null,
+    ]);
+    // Nothing else can be hidden beside it: then the total is.
+    expect(valuesOf([figure(4, { departmentId: null }), figure(4)])).toEqual([null, null]);
+  });
+
+  it('never let a small group be worked out from the others', () => {
+    const count = fc.integer({ min: 0, max: 12 });
+    const groups = fc.array(fc.record({ ok: count, weak: count }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(groups, (all) => {
+        const sum = (pick: (one: { ok: number; weak: number }) => number) =>
+          all.reduce((people, one) => people + pick(one), 0);
+        const slices = [
+          [null, ({ ok, weak }: { ok: number; weak: number }) => ok + weak],
+          ['OK', ({ ok }: { ok: number }) => ok],
+          ['WEAK', ({ weak }: { weak: number }) => weak],
+        ] as const;
+        const figures = slices.flatMap(([status, pick]) => [
+          figure(sum(pick), { departmentId: null, delivery: null, status }),
+          ...all.map((one, nth) => figure(pick(one), { departmentId: `d${nth}`, status })),
+        ]);
+        const shown = shownFigures(figures);
+        for (const [nth, { by80, departmentId, status }] of shown.entries()) {
+          const real = figures[nth]?.by80.resolved ?? 0;
+          if (real < 5) expect(by80.resolved.value).toBeNull();
+          else if (by80.resolved.value !== null) expect(by80.resolved.value).toBe(real);
+          if (departmentId !== null || by80.resolved.value === null) continue;
+          const parts = shown.filter((one) => one.departmentId !== null && one.status === status);
+          const told = parts.reduce((people, one) => people + (one.by80.resolved.value ?? 0), 0);
+          const left = real - told;
+          expect(left === 0 || left >= 5).toBe(true);
+        }
+      }),
+    );
   });
 
   it('tell an alarm where numbers are shown', () => {

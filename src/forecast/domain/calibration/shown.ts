@@ -30,36 +30,52 @@ const HIDDEN: ShownShare = {
 const isSmall = (figure: CalibrationFigure): boolean =>
   Math.min(figure.by80.resolved, figure.by90.resolved) < SMALL_NUMBER;
 
-const groupKey = ({ departmentId, delivery, isReplayed }: CalibrationGroup): string =>
-  JSON.stringify([departmentId, delivery, isReplayed]);
+const isPart = ({ departmentId }: CalibrationGroup): boolean => departmentId !== null;
+const isSameGroup = (one: CalibrationGroup, other: CalibrationGroup): boolean =>
+  one.departmentId === other.departmentId &&
+  one.delivery === other.delivery &&
+  one.isReplayed === other.isReplayed;
+const isSameSlice = (one: CalibrationGroup, other: CalibrationGroup): boolean =>
+  one.status === other.status && one.isReplayed === other.isReplayed;
+
+/** Whether so few are hidden that a total less what is shown would tell of them. */
+const tellsOf = (hidden: readonly CalibrationFigure[]): boolean =>
+  [
+    hidden.reduce((sum, { by80 }) => sum + by80.resolved, 0),
+    hidden.reduce((sum, { by90 }) => sum + by90.resolved, 0),
+  ].some((people) => people > 0 && people < SMALL_NUMBER);
+
+/** The next figure to hide, since what is hidden could be worked out from what is shown; undefined: none must. */
+function toHideNext(
+  figures: readonly CalibrationFigure[],
+  hidden: ReadonlySet<CalibrationFigure>,
+): CalibrationFigure | undefined {
+  const shown = figures.filter((one) => !hidden.has(one));
+  // Of two statuses, or of all and one of them, neither may tell the other.
+  const ofSplit = shown.find(
+    (one) => one.status !== null && [...hidden].some((other) => isSameGroup(one, other)),
+  );
+  if (ofSplit) return ofSplit;
+  for (const total of shown.filter((one) => !isPart(one))) {
+    if (!tellsOf([...hidden].filter((part) => isPart(part) && isSameSlice(part, total)))) continue;
+    const parts = shown.filter((part) => isPart(part) && isSameSlice(part, total));
+    // The smallest goes with it, so that the rest and the total can stay.
+    return parts.sort((one, other) => one.by80.resolved - other.by80.resolved)[0] ?? total;
+  }
+  return undefined;
+}
 
 /**
  * Figures with the small ones hidden: under five resolved a rate says nothing, and could tell what became of somebody. A
- * figure is hidden too when it could be taken from the others: the other status beside a small one, and a total that
- * holds fewer than five whose parts are hidden.
+ * figure is hidden too when a small one could be worked out with it: the other status beside a small one, and the
+ * smallest other part where fewer than five of a total are hidden.
  */
 export function shownFigures(figures: readonly CalibrationFigure[]): readonly ShownFigure[] {
-  const splitTellsSmall = new Set(
-    figures.filter((figure) => figure.status !== null && isSmall(figure)).map(groupKey),
-  );
-  const isPartHidden = (figure: CalibrationFigure): boolean =>
-    isSmall(figure) || (figure.status !== null && splitTellsSmall.has(groupKey(figure)));
-  const isTotalHidden = (total: CalibrationFigure): boolean => {
-    const hidden = figures.filter(
-      (part) =>
-        part.departmentId !== null &&
-        part.status === total.status &&
-        part.isReplayed === total.isReplayed &&
-        isPartHidden(part),
-    );
-    return [
-      hidden.reduce((sum, { by80 }) => sum + by80.resolved, 0),
-      hidden.reduce((sum, { by90 }) => sum + by90.resolved, 0),
-    ].some((people) => people > 0 && people < SMALL_NUMBER);
-  };
+  const hidden = new Set(figures.filter(isSmall));
+  for (let next = toHideNext(figures, hidden); next; next = toHideNext(figures, hidden)) hidden.add(next);
   return figures.map((figure) => {
     const { departmentId, delivery, status, isReplayed } = figure;
-    const isHidden = isPartHidden(figure) || (departmentId === null && isTotalHidden(figure));
+    const isHidden = hidden.has(figure);
     const shown = (share: HeldShare): ShownShare =>
       isHidden
         ? HIDDEN
