@@ -161,6 +161,7 @@ describe('start windows', () => {
         ),
       );
     await page(5);
+    await world.app.app.get(SearchMemory, { strict: false }).catchUp();
     const [few, many] = [await page(5), await page(50)];
     expect(many.length).toBe(few.length);
     const queue = await statementsOf(async () =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Database } from '../../src/platform/database/index.js';
 import { PositionReads } from '../../src/waitlist/index.js';
+import { SearchMemory } from '../../src/search/memory/search-memory.js';
 import { statementsOf } from '../support/statements.js';
 import { hasInfant, Policies, tier } from './priority-policies.js';
 import { line, WaitlistWorld } from './waitlist-world.js';
@@ -85,6 +86,8 @@ describe('a queue', () => {
     for (const caseId of parents) await world.fact('health-staff', caseId, 'hasInfantUnderOne', true);
     await world.filled([...cases, ...parents].map((caseId) => line(caseId, id)));
     await world.client.read('health-staff', LEAN, { id });
+    // What this process has to hear of the queue is heard: only what the page asks for is counted.
+    await world.app.app.get(SearchMemory, { strict: false }).catchUp();
     let page: ToldQueue | null = null;
     const statements = await statementsOf(async () => {
       page = (await world.client.read<{ waitlist: ToldQueue }>('health-staff', LEAN, { id })).waitlist;
