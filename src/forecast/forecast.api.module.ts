@@ -8,6 +8,7 @@ import { PersonWindows } from './api/person-window.js';
 import { PanelResolver } from './api/panel.resolver.js';
 import { EntryWindowResolver, InterventionWindowResolver } from './api/start-window.resolver.js';
 import { StatedWaitFieldsResolver, WaitsResolver } from './api/waits.resolver.js';
+import { WindowViews } from './api/window-views.js';
 import { ForecastModule } from './forecast.module.js';
 
 @Module({
@@ -21,6 +22,7 @@ import { ForecastModule } from './forecast.module.js';
     PersonWindows,
     StatedWaitFieldsResolver,
     WaitsResolver,
+    WindowViews,
   ],
   exports: [PersonWindows],
 })

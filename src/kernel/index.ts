@@ -4,6 +4,7 @@ export * from './calendar.js';
 export * from './canonical-json.js';
 export * from './count.js';
 export * from './day.js';
+export * from './grouped.js';
 export * from './local-time.js';
 export * from './public-holiday.js';
 export * from './reason.js';

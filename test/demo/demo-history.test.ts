@@ -1,25 +1,16 @@
-import { Module, type INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historiesOf, InterventionForecast, learnParameters } from '../../src/forecast/domain/index.js';
-import { EventLogReads, ForecastModule } from '../../src/forecast/index.js';
+import { EventLogReads } from '../../src/forecast/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { PlatformModule } from '../../src/platform/platform.module.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
-let rooms: INestApplicationContext;
 let database: Database;
 beforeAll(async () => {
   app = await startTestApp();
-  const platform = PlatformModule.forRoot(app.config);
-  @Module({ imports: [platform, ForecastModule] })
-  class Rooms {}
-  rooms = await NestFactory.createApplicationContext(Rooms, { logger: ['error'], abortOnError: false });
-  database = rooms.get(Database);
+  database = app.app.get(Database, { strict: false });
 });
 afterAll(async () => {
-  await rooms.close();
   await app.close();
 });
 
@@ -56,7 +47,7 @@ describe('the history of the demo, loaded', () => {
 
   it('goes on in the queues and places of today: nobody but they is open, and windows follow nearly everywhere', async () => {
     const today = await database.today();
-    const log = await rooms.get(EventLogReads).read(database, today, null);
+    const log = await app.app.get(EventLogReads, { strict: false }).read(database, today, null);
     const last = new Map(log.events.map(({ entryId, kind }) => [entryId, kind]));
     const open = [...last].filter(([, kind]) => kind !== 'left' && kind !== 'finished').map(([id]) => id);
     const [here] = await database.query<{ ids: string[] }>(

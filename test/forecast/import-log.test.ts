@@ -1,21 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NestFactory } from '@nestjs/core';
-import { Module, type INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventLog, LoggedEvent } from '../../src/forecast/domain/index.js';
 import {
   EventLogReads,
   FORECAST_TOPIC,
-  ForecastModule,
   ImportLog,
   ImportLogOfOperator,
   runImport,
 } from '../../src/forecast/index.js';
 import type { Actor } from '../../src/kernel/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { PlatformModule } from '../../src/platform/platform.module.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { withoutHistory } from './without-history.js';
 
@@ -23,16 +19,11 @@ import { withoutHistory } from './without-history.js';
 const OF_COMMANDS = ['audit_entry', 'audit_seal', 'idempotent_answer'];
 
 let app: TestApp;
-let rooms: INestApplicationContext;
 let database: Database;
 let actor: Actor;
 beforeAll(async () => {
   app = await startTestApp();
-  const platform = PlatformModule.forRoot(app.config);
-  @Module({ imports: [platform, ForecastModule] })
-  class Rooms {}
-  rooms = await NestFactory.createApplicationContext(Rooms, { logger: ['error'], abortOnError: false });
-  database = rooms.get(Database);
+  database = app.app.get(Database, { strict: false });
   // History comes once, and the demo has its own: here it is as if it had none.
   await withoutHistory({ rows: async (sql) => database.query(sql) });
   const [person] = await database.query<{ id: string; name: string }>(
@@ -41,7 +32,6 @@ beforeAll(async () => {
   actor = { personId: person!.id, name: person!.name, grants: [], requestId: 'test' };
 });
 afterAll(async () => {
-  await rooms.close();
   await app.close();
 });
 
@@ -63,9 +53,9 @@ async function state(): Promise<Readonly<Record<string, unknown>>> {
   return Object.fromEntries(await Promise.all(sums));
 }
 const readBack = async (id: string): Promise<EventLog> =>
-  rooms.get(EventLogReads).read(database, await database.today(), [id]);
+  app.app.get(EventLogReads, { strict: false }).read(database, await database.today(), [id]);
 const take = async (idempotencyKey: string, log: EventLog) =>
-  rooms.get(ImportLog).execute(actor, { idempotencyKey, log, isGenerated: false });
+  app.app.get(ImportLog, { strict: false }).execute(actor, { idempotencyKey, log, isGenerated: false });
 const reasonsOf = (answer: object): unknown =>
   'refused' in answer
     ? (answer.refused as { code: string; field: string }[]).map(({ code, field }) => `${field} ${code}`)
@@ -285,7 +275,7 @@ describe('the command of an operator', () => {
       writeFileSync(join(folder, file), [header, ...(rows[file] ?? []), ''].join('\n'));
     writeFileSync(join(folder, 'meta.json'), '{"log_start":"2024-01-01"}');
     const said: string[] = [];
-    const importing = rooms.get(ImportLogOfOperator);
+    const importing = app.app.get(ImportLogOfOperator, { strict: false });
     const code = await runImport(
       ['--data', folder],
       async (log) => importing.execute(log, 'forecast-import'),

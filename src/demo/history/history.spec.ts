@@ -8,7 +8,7 @@ import {
   type LoggedEvent,
 } from '../../forecast/domain/index.js';
 import { closedBecause } from '../../capacity/domain/index.js';
-import { addYears, dayNumberOf, isWorkingDay } from '../../kernel/index.js';
+import { groupedBy, addYears, dayNumberOf, isWorkingDay } from '../../kernel/index.js';
 import { historyOf } from './history.js';
 import type { HistoryQueue } from './history-queue.js';
 import { demoQueues } from './testing/demo-queues.js';
@@ -90,15 +90,8 @@ function withEndsHere(log: EventLog, queues: readonly HistoryQueue[]): EventLog 
   };
 }
 
-const byEntry = (events: readonly LoggedEvent[]): ReadonlyMap<string, LoggedEvent[]> => {
-  const lives = new Map<string, LoggedEvent[]>();
-  for (const event of events) {
-    const life = lives.get(event.entryId);
-    if (life) life.push(event);
-    else lives.set(event.entryId, [event]);
-  }
-  return lives;
-};
+const byEntry = (events: readonly LoggedEvent[]): ReadonlyMap<string, readonly LoggedEvent[]> =>
+  groupedBy(events, ({ entryId }) => entryId);
 
 /** On each day with an event, how many places of an intervention are taken after it. */
 function mostTaken(

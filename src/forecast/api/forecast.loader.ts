@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import type { Day, Instant } from '../../kernel/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Tx } from '../../platform/database/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
 import { QueuePolicies, type QueueKey } from '../../waitlist/index.js';
 import type { CompiledPolicy } from '../../waitlist/domain/index.js';
@@ -10,7 +9,7 @@ import { WaitReads } from '../store/wait.reads.js';
 import type { KnownWaits } from './shown-waits.js';
 
 /** Keys of what one class gives several times. */
-const [ENTRIES, NOW] = [{}, {}];
+const [ENTRIES, CLOCK] = [{}, {}];
 
 /** One lookup per kind and request for start windows and waits. */
 @Injectable()
@@ -23,14 +22,8 @@ export class ForecastLoaders {
   ) {}
 
   /** The clock of the database, once per request. */
-  async now(context: object): Promise<{ readonly at: Instant; readonly today: Day }> {
-    return perRequest(context, NOW, async () => {
-      const [now] = await this.database.query<{ at: Instant; today: Day }>(
-        'select broker_now() as at, broker_today() as today',
-      );
-      if (!now) throw new Error('broker_now() gave no row');
-      return now;
-    });
+  async clock(context: object): Promise<Pick<Tx, 'now' | 'today'>> {
+    return perRequest(context, CLOCK, async () => this.database.clock());
   }
 
   /** The windows of interventions for somebody new, the first tier first; none where nothing was calculated. */
@@ -54,7 +47,7 @@ export class ForecastLoaders {
       () =>
         new DataLoader(
           async (queues) => {
-            const { today } = await this.now(context);
+            const { today } = await this.clock(context);
             const q = { query: this.database.query.bind(this.database), today };
             const found = await this.queuePolicies.forQueues(q, queues);
             return queues.map(({ interventionId }) => found.get(interventionId) ?? null);

@@ -77,8 +77,8 @@ export class PanelResolver {
       isReplayed: false,
       hitRate: null,
     };
-    const now = { at: calculatedAt, today: day };
+    const clock = { now: calculatedAt, today: day };
     const maxAgeHours = this.config.thresholds.windowMaxAgeHours;
-    return shownWindow(kept, { isOwn: true, mayCount: true, now, maxAgeHours });
+    return shownWindow(kept, { isOwn: true, mayCount: true, clock, maxAgeHours });
   }
 }

@@ -1,12 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../access/index.js';
 import type { Facts } from '../../case-file/domain/index.js';
-import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
-import { belongsTo } from '../../waitlist/index.js';
 import { classify } from '../../waitlist/domain/index.js';
 import { ForecastLoaders } from './forecast.loader.js';
-import { shownWindow } from './shown-window.js';
 import type { StartWindowType } from './start-window.type.js';
+import { WindowViews } from './window-views.js';
 
 /** An intervention of which a citizen's window is asked. */
 export interface AskedQueue {
@@ -18,8 +16,8 @@ export interface AskedQueue {
 @Injectable()
 export class PersonWindows {
   constructor(
-    @Inject(CONFIG) private readonly config: RunningConfig,
     private readonly loaders: ForecastLoaders,
+    private readonly views: WindowViews,
   ) {}
 
   /**
@@ -39,10 +37,6 @@ export class PersonWindows {
     const { tier } = classify(policy, Object.fromEntries(facts), 0);
     const last = tiers.at(-1);
     const kept = tiers.find((one) => one.tier === tier) ?? last;
-    if (!kept) return null;
-    const isOwn = belongsTo(actor, departmentId);
-    const now = await this.loaders.now(context);
-    const maxAgeHours = this.config.thresholds.windowMaxAgeHours;
-    return shownWindow(kept, { isOwn, mayCount: isOwn || kept === last, now, maxAgeHours });
+    return kept ? this.views.ofTier(context, { actor, departmentId }, kept, kept === last) : null;
   }
 }

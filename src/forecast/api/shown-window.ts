@@ -25,7 +25,7 @@ export interface WindowReading {
   readonly isOwn: boolean;
   /** Whether the number of people before may be told at all, if need be as "under five". */
   readonly mayCount: boolean;
-  readonly now: { readonly at: Instant; readonly today: Day };
+  readonly clock: { readonly now: Instant; readonly today: Day };
   readonly maxAgeHours: number;
 }
 
@@ -49,7 +49,7 @@ export function shownWindow(kept: KeptWindow, reading: WindowReading): StartWind
   const { window, day, basis } = kept;
   const onDay = (days: number | null | undefined): Day | null =>
     days === null || days === undefined ? null : addDays(day, days);
-  const isOld = isBefore(addTime(kept.calculatedAt, { hours: reading.maxAgeHours }), reading.now.at);
+  const isOld = isBefore(addTime(kept.calculatedAt, { hours: reading.maxAgeHours }), reading.clock.now);
   const ahead = shownAhead(kept, reading);
   const shown = shownBasis(basis, ahead, reading.isOwn);
   return {
@@ -69,7 +69,7 @@ export function shownWindow(kept: KeptWindow, reading: WindowReading): StartWind
       { ...kept, ahead, starts: shown?.starts ?? null },
       {
         calculatedAt: kept.calculatedAt,
-        today: reading.now.today,
+        today: reading.clock.today,
         isOld,
         hitRate: shownRate(kept.hitRate, reading.isOwn),
       },

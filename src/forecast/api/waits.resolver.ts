@@ -27,7 +27,7 @@ export class WaitsResolver {
     @Context() context: object,
   ): Promise<WaitsType | null> {
     const known = await this.loaders.waits(context).load(id);
-    const { today } = await this.loaders.now(context);
+    const { today } = await this.loaders.clock(context);
     return known && shownWaits(known, belongsTo(actor, departmentId), today);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupedBy } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import {
   loggedEventsOf,
@@ -11,16 +12,7 @@ import {
   type QueueEvent,
 } from '../domain/index.js';
 
-/** What an entry's events say in the log's words, grouped by entry. */
-function byEntry<Row extends { readonly entryId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.entryId);
-    if (group) group.push(row);
-    else groups.set(row.entryId, [row]);
-  }
-  return groups;
-}
+const ofEntry = ({ entryId }: { readonly entryId: string }): string => entryId;
 
 /** What happened to everybody in queues, here and in the systems before. */
 @Injectable()
@@ -28,8 +20,8 @@ export class LoggedEventReads {
   /** All events, by day and within a day entry by entry. @param ids null for all interventions */
   async all(q: Pick<Tx, 'query'>, ids: readonly string[] | null): Promise<readonly LoggedEvent[]> {
     const entries = await this.entries(q, ids);
-    const queued = byEntry(await this.queueEvents(q, ids));
-    const imported = byEntry(await this.imported(q, ids));
+    const queued = groupedBy(await this.queueEvents(q, ids), ofEntry);
+    const imported = groupedBy(await this.imported(q, ids), ofEntry);
     const placements = await this.placements(q, ids);
     const known = new Set<string>();
     const events = entries.flatMap((entry) => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { calendarOver, closedBecause, type DatedCalendar } from '../../capacity/domain/index.js';
-import { addDays, addYears, isPublicHoliday, type Day } from '../../kernel/index.js';
+import { addDays, addYears, groupedBy, isPublicHoliday, type Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import {
   closureKindOf,
@@ -23,12 +23,6 @@ type Ids = readonly string[] | null;
 const YEARS_AHEAD = 3;
 const YEARS_BACK = 1;
 
-const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly Row[][] => {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return [...groups.values()];
-};
-
 /** What was announced of places, cohorts and closures, here and in the systems before. */
 @Injectable()
 export class LoggedPlacesReads {
@@ -47,7 +41,9 @@ export class LoggedPlacesReads {
        order by intervention_id, valid_from`,
       [ids],
     );
-    const own = grouped(stated, ({ interventionId }) => interventionId).flatMap(loggedCapacityOf);
+    const own = [...groupedBy(stated, ({ interventionId }) => interventionId).values()].flatMap(
+      loggedCapacityOf,
+    );
     const isTold = new Set(own.map(({ interventionId, validFrom }) => `${interventionId} ${validFrom}`));
     return [
       ...imported.filter(({ interventionId, validFrom }) => !isTold.has(`${interventionId} ${validFrom}`)),
@@ -74,7 +70,10 @@ export class LoggedPlacesReads {
        order by intervention_id, starts_on, cohort_ref`,
       [ids],
     );
-    return mergedCohorts(imported, grouped(versions, ({ cohortId }) => cohortId).flatMap(loggedCohortOf));
+    return mergedCohorts(
+      imported,
+      [...groupedBy(versions, ({ cohortId }) => cohortId).values()].flatMap(loggedCohortOf),
+    );
   }
 
   /** Closures of the interventions and of their departments. */
@@ -110,7 +109,7 @@ export class LoggedPlacesReads {
       [ids],
     );
     const [from, to] = [addYears(today, -YEARS_BACK), addYears(today, YEARS_AHEAD)];
-    return grouped(rows, ({ departmentId }) => departmentId).flatMap((versions) => {
+    return [...groupedBy(rows, ({ departmentId }) => departmentId).values()].flatMap((versions) => {
       const calendar = calendarOver(versions, from, to);
       const closed: Day[] = [];
       for (let day = from; day <= to; day = addDays(day, 1))

@@ -66,10 +66,7 @@ export class TryCapacity {
     if (!target || !parameters) return noQueue();
     const problems = scenarioProblems(parameters, scenario);
     if (problems.length > 0) return refuse(...problems);
-    const [now] = await this.database.query<{ at: Instant; today: Day }>(
-      'select broker_now() as at, broker_today() as today',
-    );
-    if (!now) throw new Error('broker_now() gave no row');
+    const { now, today } = await this.database.clock();
     const { isClosed, isStale, confirmedAt } = target;
     const windowOf = (tried: typeof parameters): TriedWindow | undefined => {
       const forecast = new InterventionForecast(tried, { isClosed, isStale });
@@ -79,7 +76,7 @@ export class TryCapacity {
     };
     const [before, after] = [windowOf(parameters), windowOf(withScenario(parameters, scenario))];
     if (!before || !after) return refuse({ ...unknownTier(parameters.classes).why, field: 'tier' });
-    const about = { interventionId, departmentId, day: now.today, calculatedAt: now.at, confirmedAt };
+    const about = { interventionId, departmentId, day: today, calculatedAt: now, confirmedAt };
     return { ...about, before, after };
   }
 }

@@ -93,6 +93,13 @@ export class Database {
     }
   }
 
+  /** The moment and the day it is for the municipality, by the database's clock. */
+  async clock(): Promise<Pick<Tx, 'now' | 'today'>> {
+    const [clock] = await this.query<Pick<Tx, 'now' | 'today'>>(CLOCK);
+    if (!clock) throw new Error('broker_now() gave no row');
+    return clock;
+  }
+
   /** The day it is for the municipality, by the database's clock. */
   async today(): Promise<Day> {
     const [row] = await this.query<{ today: Day }>('select broker_today() as today');

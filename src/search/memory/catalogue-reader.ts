@@ -3,23 +3,11 @@ import { CapacityReads } from '../../capacity/index.js';
 import { codedStatusOf, type CodedStatus } from '../../capacity/domain/index.js';
 import { CatalogueReads } from '../../catalogue/index.js';
 import { RuleSetStore } from '../../eligibility/index.js';
-import type { RuleSet } from '../../eligibility/domain/index.js';
 import { StartWindowReads } from '../../forecast/index.js';
-import { dayNumberOf, type Day } from '../../kernel/index.js';
+import { dayNumberOf, groupedBy, type Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { CatalogueMemory } from './catalogue-memory.js';
 import { CatalogueReferencesReader } from './catalogue-references-reader.js';
-
-/** Rule sets by the intervention they belong to. */
-function byIntervention(ruleSets: readonly RuleSet[]): ReadonlyMap<string, readonly RuleSet[]> {
-  const grouped = new Map<string, RuleSet[]>();
-  for (const set of ruleSets) {
-    const group = grouped.get(set.interventionId);
-    if (group) group.push(set);
-    else grouped.set(set.interventionId, [set]);
-  }
-  return grouped;
-}
 
 /** Reads from PostgreSQL what search keeps in memory. */
 @Injectable()
@@ -36,7 +24,10 @@ export class CatalogueReader {
   /** The whole published catalogue as it is on a day. */
   async readAll(day: Day): Promise<CatalogueMemory> {
     const memory = new CatalogueMemory(await this.references.read(day));
-    const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, day, null));
+    const ruleSets = groupedBy(
+      await this.ruleSets.inForce(this.database, day, null),
+      ({ interventionId }) => interventionId,
+    );
     const statuses = await this.statuses(null);
     const starts = await this.starts(null);
     memory.putStarts([...starts.keys()], starts);
@@ -48,7 +39,10 @@ export class CatalogueReader {
   /** Brings some interventions up to date in a memory. */
   async refresh(memory: CatalogueMemory, ids: readonly string[]): Promise<void> {
     const shown = new Map((await this.catalogue.shownByIds(ids)).map((one) => [one.id, one]));
-    const ruleSets = byIntervention(await this.ruleSets.inForce(this.database, memory.facts.day, ids));
+    const ruleSets = groupedBy(
+      await this.ruleSets.inForce(this.database, memory.facts.day, ids),
+      ({ interventionId }) => interventionId,
+    );
     const statuses = await this.statuses(ids);
     for (const id of ids)
       memory.put(id, shown.get(id) ?? null, ruleSets.get(id) ?? [], statuses.get(id) ?? null);

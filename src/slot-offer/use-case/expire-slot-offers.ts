@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
-import { isBefore } from '../../kernel/index.js';
+import { groupedBy, isBefore } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { DueOffers } from '../desk/due-offers.js';
 import { OfferClosing } from '../desk/offer-closing.js';
@@ -26,7 +26,7 @@ export class ExpireSlotOffers {
     for (;;) {
       const found = await this.reads.expired(BATCH);
       let expired = 0;
-      for (const [interventionId, due] of byIntervention(found)) {
+      for (const [interventionId, due] of groupedBy(found, (one) => one.interventionId)) {
         expired += await this.expire(due, requestId);
         touched.add(interventionId);
       }
@@ -53,13 +53,3 @@ export class ExpireSlotOffers {
     });
   }
 }
-
-const byIntervention = (found: readonly Due[]): ReadonlyMap<string, readonly Due[]> => {
-  const grouped = new Map<string, Due[]>();
-  for (const one of found) {
-    const group = grouped.get(one.interventionId);
-    if (group) group.push(one);
-    else grouped.set(one.interventionId, [one]);
-  }
-  return grouped;
-};

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../kernel/index.js';
 import { countedForecasts } from './counted.js';
 import { heldBy80, heldBy90, judgedForecasts, type HeldShare, type Judged } from './judged.js';
 import { NUMBERED_STATUSES, type KeptForecast, type NumberedStatus } from './kept-forecast.js';
@@ -43,13 +44,9 @@ const byStatus = (group: CalibrationGroup, judged: readonly Judged[]): readonly 
 
 /** Everything, and each department with each delivery. */
 function grouped(about: CalibrationGroup, judged: readonly Judged[]): readonly CalibrationFigure[] {
-  const groups = new Map<string, Judged[]>();
-  for (const one of judged) {
-    const key = JSON.stringify([one.forecast.departmentId, one.forecast.delivery]);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = groupedBy(judged, ({ forecast: { departmentId, delivery } }) =>
+    JSON.stringify([departmentId, delivery]),
+  );
   const keys = [...groups.keys()].sort();
   return [
     ...byStatus(about, judged),

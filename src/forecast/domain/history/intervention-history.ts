@@ -1,4 +1,4 @@
-import { dayNumberOf, type Day } from '../../../kernel/index.js';
+import { dayNumberOf, groupedBy, type Day } from '../../../kernel/index.js';
 import type {
   EventLog,
   LoggedCapacity,
@@ -24,25 +24,15 @@ export interface InterventionHistory {
   readonly closures: readonly LoggedClosure[];
 }
 
-function groupedBy<Row extends { readonly interventionId: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.interventionId);
-    if (group) group.push(row);
-    else groups.set(row.interventionId, [row]);
-  }
-  return groups;
-}
+const ofIntervention = ({ interventionId }: { readonly interventionId: string }): string => interventionId;
 
 /** Replays a log as it was known on a day (see `knownOn`) into one history for each intervention. */
 export function historiesOf(known: EventLog, day: Day): readonly InterventionHistory[] {
   const today = dayNumberOf(day);
-  const events = groupedBy(known.events);
-  const capacity = groupedBy(known.capacity);
-  const cohorts = groupedBy(known.cohorts);
-  const closures = groupedBy(known.closures);
+  const events = groupedBy(known.events, ofIntervention);
+  const capacity = groupedBy(known.capacity, ofIntervention);
+  const cohorts = groupedBy(known.cohorts, ofIntervention);
+  const closures = groupedBy(known.closures, ofIntervention);
   return known.interventions.map((intervention) => {
     const loggedFrom = Math.max(dayNumberOf(known.from), dayNumberOf(intervention.openedOn));
     const own = {

@@ -6,7 +6,6 @@ import { InterventionForecast, type Forecast, type ForecastOptions } from '../wi
 import type { StartWindow, WindowStatus } from '../window/start-window.js';
 import type { Unknown } from '../window/unknown.js';
 import type { Parameters } from '../fit/parameters.js';
-import { classOfTier } from '../log/from-queue.js';
 
 /** What the windows of one calculation share: all but who is ahead. */
 export type SharedBasis = Omit<Basis, 'ahead'>;
@@ -62,7 +61,7 @@ export function windowsOfTiers(forecast: InterventionForecast): {
   readonly windows: readonly IssuedForecast[];
 } {
   const { classes } = forecast.parameters;
-  const ofTiers = Array.from({ length: classes }, (_one, nth) => forecast.forNew(classOfTier(nth + 1)));
+  const ofTiers = Array.from({ length: classes }, (_one, nth) => forecast.forNew(nth + 1));
   const basis = ofTiers.find((one) => one.basis !== null)?.basis ?? null;
   return {
     basis: basis && sharedBasis(basis),
