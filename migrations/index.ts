@@ -11,6 +11,8 @@ import { KeepApart0000000000010 } from './0010-keep-apart.js';
 import { Waitlist0000000000011 } from './0011-waitlist.js';
 import { SlotOffer0000000000012 } from './0012-slot-offer.js';
 import { Forecast0000000000013 } from './0013-forecast.js';
+import { Outbox0000000000014 } from './0014-outbox.js';
+import { Alert0000000000015 } from './0015-alert.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   Waitlist0000000000011,
   SlotOffer0000000000012,
   Forecast0000000000013,
+  Outbox0000000000014,
+  Alert0000000000015,
 ] as const;

@@ -5,6 +5,7 @@ import { ChangeFeed, Doorbell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
+import { Outbox } from './outbox/index.js';
 
 /** The injection token of the process's configuration, with the database address that is really used. */
 export const CONFIG = Symbol('CONFIG');
@@ -26,8 +27,16 @@ export class PlatformModule {
           retryAttempts: 0,
         }),
       ],
-      providers: [{ provide: CONFIG, useValue: config }, Database, Commands, ChangeFeed, Doorbell, Cursors],
-      exports: [CONFIG, Database, Commands, ChangeFeed, Cursors],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        Database,
+        Commands,
+        ChangeFeed,
+        Doorbell,
+        Outbox,
+        Cursors,
+      ],
+      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, Cursors],
     };
   }
 }

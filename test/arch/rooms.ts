@@ -15,6 +15,7 @@ export const ROOMS = [
   'slot-offer',
   'forecast',
   'search',
+  'alert',
   'demo',
   'app',
   'main',

@@ -1,0 +1,2 @@
+export type { MessageKind } from './message.js';
+export { Outbox } from './outbox.js';
