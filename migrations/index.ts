@@ -13,6 +13,7 @@ import { SlotOffer0000000000012 } from './0012-slot-offer.js';
 import { Forecast0000000000013 } from './0013-forecast.js';
 import { Outbox0000000000014 } from './0014-outbox.js';
 import { Alert0000000000015 } from './0015-alert.js';
+import { QueueTally0000000000016 } from './0016-queue-tally.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Forecast0000000000013,
   Outbox0000000000014,
   Alert0000000000015,
+  QueueTally0000000000016,
 ] as const;

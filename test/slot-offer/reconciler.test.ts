@@ -81,6 +81,7 @@ const DEFECTS: Readonly<Record<Check, { readonly plant: string; readonly also?: 
     plant: `alter table waitlist_event disable trigger waitlist_event_append_only;
       update waitlist_event set after_rank = after_rank - 1 where intervention_id = $queue and kind = 'PAUSED'`,
   },
+  QUEUES_TALLIED: { plant: 'update queue_tally set people = people + 1 where intervention_id = $queue' },
   ENTRIES_CONSERVED: {
     plant: `alter table waitlist_event disable trigger waitlist_event_append_only;
       delete from waitlist_event where id in (select max(id) from waitlist_event where intervention_id = $queue

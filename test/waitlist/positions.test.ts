@@ -382,7 +382,7 @@ describe('what a case and an intervention show of queues', () => {
       ),
     );
     expect(
-      statements.filter((sql) => sql.includes('count(*)::int as length from waitlist_entry')),
+      statements.filter((sql) => sql.includes('sum(people)::int as length from queue_tally')),
     ).toHaveLength(1);
   });
 });

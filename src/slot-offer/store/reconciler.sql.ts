@@ -132,6 +132,14 @@ export const ORDER_CHECKS = {
     group by 1
     union select e.id from waitlist_entry e where not exists (select from waitlist_event v where v.entry_id = e.id)`,
 
+  QUEUES_TALLIED: `
+    select intervention_id as id from (
+      select intervention_id, order_tier as tier, state, count(*) as people from waitlist_entry
+        where state in ${QUEUED} group by 1, 2, 3
+      union all
+      select intervention_id, tier, state, -sum(people) from queue_tally group by 1, 2, 3) t
+    group by t.intervention_id, t.tier, t.state having sum(t.people) <> 0`,
+
   ENTRIES_CONSERVED: `
     select coalesce(r.intervention_id, v.intervention_id) as id
     from (select intervention_id, state, count(*) as entries from waitlist_entry group by 1, 2) r

@@ -20,7 +20,7 @@ describe('positions', () => {
   it('add up the steps of each queue, and of no other', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(queue, some), { minLength: 1, maxLength: 3 }), (queues) => {
-        const steps = queues.flatMap(([entries, behind], at) =>
+        const steps = queues.flatMap(([entries, inQueue], at) =>
           entries.map((between, index): QueueStep => ({
             entryId: `${String(at)} ${String(index)}`,
             interventionId: String(at),
@@ -29,7 +29,7 @@ describe('positions', () => {
               ...one,
               people: waiting + one.referred + one.paused + one.offered,
             })),
-            behind: index === entries.length - 1 ? behind : null,
+            inQueue: index === 0 ? inQueue : null,
           })),
         );
         const counted = countedFrom(steps);
@@ -40,7 +40,7 @@ describe('positions', () => {
           const passed = own.slice(0, index + 1).flatMap((one) => one.steps);
           const people = (list: typeof passed): number => list.reduce((sum, one) => sum + one.people, 0);
           expect(position).toBe(people(passed) + 1);
-          expect(of).toBe(people(own.flatMap((one) => one.steps)) + 1 + (queues[at]?.[1] ?? 0));
+          expect(of).toBe(queues[at]?.[1]);
           expect(ahead.total).toBe(position - 1);
           expect(ahead.paused).toBe(passed.reduce((sum, { paused }) => sum + paused, 0));
           for (const { tier, people: of } of ahead.byTier)

@@ -34,8 +34,8 @@ export interface TierStep {
 export interface QueueStep extends Pick<Position, 'entryId' | 'order'> {
   readonly interventionId: string;
   readonly steps: readonly TierStep[];
-  /** How many stand behind the last entry of a queue that is asked about; null for the others. */
-  readonly behind: number | null;
+  /** How many stand in the queue, told with the first entry of it that is asked about; null for the others. */
+  readonly inQueue: number | null;
 }
 
 /** The positions that the steps add up to. @param steps of each queue in its order, one queue after the other */
@@ -55,7 +55,7 @@ function countedInQueue(queue: readonly QueueStep[]): readonly Position[] {
     for (const step of steps) passed.set(step.tier, added(passed.get(step.tier), step));
     return aheadOf([...passed.values()]);
   });
-  const of = (aheads.at(-1)?.total ?? 0) + 1 + (queue.at(-1)?.behind ?? 0);
+  const of = queue[0]?.inQueue ?? 0;
   return queue.flatMap(({ entryId, order }, index) => {
     const ahead = aheads[index];
     return ahead ? [{ entryId, position: ahead.total + 1, of, order, ahead }] : [];
