@@ -11,6 +11,7 @@ import { CaseFileLoaders } from './api/case-file.loader.js';
 import { CaseFileResolver } from './api/case-file.resolver.js';
 import { CaseNoticeResolver } from './api/case-notice.resolver.js';
 import { CaseStaffingResolver } from './api/case-staffing.resolver.js';
+import { StaffCaseloadResolver } from './api/staff-caseload.resolver.js';
 import { ProtectionResolver } from './api/protection.resolver.js';
 import { CasePeopleResolver } from './api/case-people.resolver.js';
 import { CaseRecordFieldsResolver } from './api/case-record-fields.resolver.js';
@@ -45,6 +46,7 @@ const caseAccess = [
   CaseStaffingResolver,
   ProtectionResolver,
   ProtectionViewerFieldsResolver,
+  StaffCaseloadResolver,
 ];
 
 @Module({

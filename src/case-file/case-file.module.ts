@@ -68,6 +68,7 @@ import { StaffingCommands } from './record/staffing-commands.js';
 import { BrokenGlassStore } from './store/broken-glass.store.js';
 import { CaseBarStore } from './store/case-bar.store.js';
 import { CaseNoticeReads } from './store/case-notice.reads.js';
+import { StaffCaseloadReads } from './store/staff-caseload.reads.js';
 import { CaseloadReads } from './store/caseload.reads.js';
 import { ProtectionStore } from './store/protection.store.js';
 import { RelationshipStore } from './store/relationship.store.js';
@@ -95,6 +96,7 @@ const caseAccess = [
   CaseBarStore,
   CaseNoticeReads,
   CaseloadReads,
+  StaffCaseloadReads,
   ProtectionStore,
   RelationshipStore,
   RefusedReadings,

@@ -24,6 +24,7 @@ import {
   EntryStoryResolver,
 } from './api/entry-story.resolver.js';
 import { EntryMoveFieldsResolver, MoveResolver } from './api/move.resolver.js';
+import { PendingRequestResolver } from './api/pending-request.resolver.js';
 import { ShownTasks } from './api/shown-tasks.js';
 import { TaskResolver } from './api/task.resolver.js';
 import {
@@ -68,6 +69,7 @@ import { PriorityPolicyFieldsResolver, PriorityPolicyResolver } from './api/prio
     EntryStoryLoader,
     EntryStoryResolver,
     MoveResolver,
+    PendingRequestResolver,
     ShownTasks,
     TaskResolver,
     EntryDecisionsResolver,

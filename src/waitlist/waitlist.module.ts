@@ -18,6 +18,7 @@ import { JoiningDesk } from './desk/joining-desk.js';
 import { NamedPeopleDesk } from './desk/named-people.js';
 import { NewEntries } from './desk/new-entries.js';
 import { QueueRanking } from './desk/queue-ranking.js';
+import { PendingRequestReads } from './store/pending-request.reads.js';
 import { PositionReads } from './store/position.reads.js';
 import { TaskStore } from './store/task.store.js';
 import { JoinWaitlist } from './use-case/join-waitlist.js';
@@ -75,6 +76,7 @@ const stores = [
   QueueReads,
   EntryStore,
   PriorityPolicyStore,
+  PendingRequestReads,
   PositionReads,
   TaskStore,
   EntryImportStore,

@@ -155,6 +155,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   recordMissedSession: 'OWN',
   waitlistTasks: 'CW OWN LEAD',
   completeTask: 'CW OWN LEAD',
+  pendingRequests: 'CW OWN CAP RT LEAD DPO SYS ADM',
+  staffCaseloads: 'CW LEAD',
 };
 
 describe('the access matrix', () => {

@@ -32,6 +32,7 @@ export * from './refusal-reason.js';
 export * from './region-owned.js';
 export * from './staff-task.js';
 export * from './step-problems.js';
+export * from './pending-request.js';
 export * from './task-rules.js';
 export * from './task.js';
 export * from './transfer.js';
