@@ -4,6 +4,7 @@ import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
 import { ForecastJobModule } from '../forecast/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
+import { OutboxJobModule } from '../platform/outbox/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferJobModule } from '../slot-offer/index.js';
 import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
@@ -30,6 +31,10 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
     JobWorkersModule.forRoot({
       concurrency: thresholds.jobConcurrency,
       closeSecondsMax: thresholds.closeSecondsMax,
+    }),
+    OutboxJobModule.forRoot({
+      databaseUrl: config.databaseUrl,
+      leaseMs: thresholds.outboxLeaseSeconds * 1_000,
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
     AuditJobModule,

@@ -1,11 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config/index.js';
-import { ChangeFeed, Doorbell } from './change-feed/index.js';
+import { ChangeFeed, FeedBell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
-import { Outbox } from './outbox/index.js';
+import { Outbox, OutboxBell } from './outbox/index.js';
 
 /** The injection token of the process's configuration, with the database address that is really used. */
 export const CONFIG = Symbol('CONFIG');
@@ -32,8 +32,9 @@ export class PlatformModule {
         Database,
         Commands,
         ChangeFeed,
-        Doorbell,
+        FeedBell,
         Outbox,
+        OutboxBell,
         Cursors,
       ],
       exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, Cursors],

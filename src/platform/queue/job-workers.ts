@@ -33,6 +33,9 @@ export const JOB_WORKERS_OPTIONS = Symbol('JOB_WORKERS_OPTIONS');
 /** A minute is what the loss of a job may cost. */
 const WATCH_MS = 30_000;
 
+/** How soon the schedules are looked after again when the backend was away. */
+const AWAY_MS = 2_000;
+
 /** The part of the time for ending that jobs may use; the rest is for what they stand on. */
 const SHARE_OF_CLOSING = 2 / 3;
 
@@ -50,6 +53,8 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   private workers: JobWorker[] = [];
   private watch: NodeJS.Timeout | undefined;
   private isClosing = false;
+  private areDropped = false;
+  private areInOrder = false;
 
   constructor(
     @Inject(JOB_BACKEND) private readonly backend: JobBackend,
@@ -73,9 +78,7 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const schedules = this.queues.queue(RECURRING_QUEUE);
-    await dropUnknownSchedules(schedules, this.recurring);
-    await restoreSchedules(schedules, this.recurring, Date.now());
+    await this.lookAfterSchedules();
     this.workers = [...this.runs.keys()].map((queue) => this.work(queue));
     this.watchSchedules();
   }
@@ -125,13 +128,30 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   /** A queue that was emptied, or a chain that broke, is set right without a restart. */
   private watchSchedules(): void {
     if (this.isClosing) return;
-    this.watch = setTimeout(() => {
-      restoreSchedules(this.queues.queue(RECURRING_QUEUE), this.recurring, Date.now())
-        .catch(queueErrors(RECURRING_QUEUE))
-        .finally(() => {
+    const usual = this.options.watchMs ?? WATCH_MS;
+    this.watch = setTimeout(
+      () => {
+        void this.lookAfterSchedules().finally(() => {
           this.watchSchedules();
         });
-    }, this.options.watchMs ?? WATCH_MS);
+      },
+      this.areInOrder ? usual : Math.min(usual, AWAY_MS),
+    );
     this.watch.unref();
+  }
+
+  /** Not while the backend is away: BullMQ would wait for it, and the process with it. */
+  private async lookAfterSchedules(): Promise<void> {
+    const schedules = this.queues.queue(RECURRING_QUEUE);
+    this.areInOrder = false;
+    try {
+      await this.queues.ping();
+      if (!this.areDropped) await dropUnknownSchedules(schedules, this.recurring);
+      this.areDropped = true;
+      await restoreSchedules(schedules, this.recurring, Date.now());
+      this.areInOrder = true;
+    } catch (error) {
+      queueErrors(RECURRING_QUEUE)(error);
+    }
   }
 }
