@@ -15,7 +15,7 @@ import { Figures, median, quantile } from './figures.js';
 
 const MESSAGES = Number(process.env['MESSAGES'] ?? 5_000);
 const ROUNDS = 3;
-const CONCURRENCY = Number(process.env['CONCURRENCY'] ?? 5);
+const CONCURRENCY = Number(process.env['CONCURRENCY'] ?? 30);
 /** Messages that one transaction appends. */
 const AT_ONCE = 100;
 const SINGLES = 100;
@@ -100,7 +100,11 @@ try {
   for (const redisUrl of redis === null ? [null] : [null, redis]) {
     const where = redisUrl === null ? 'PostgreSQL' : 'Redis';
     const database = await createTestDatabase();
-    const outbox = await OutboxProcess.open({ databaseUrl: database.url, redisUrl, concurrency: CONCURRENCY });
+    const outbox = await OutboxProcess.open({
+      databaseUrl: database.url,
+      redisUrl,
+      concurrency: CONCURRENCY,
+    });
     let heard: ((at: number) => void) | null = null;
     outbox.consumers.consume(KIND, 'bench', () => {
       heard?.(performance.now());

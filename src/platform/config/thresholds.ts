@@ -215,7 +215,8 @@ export const THRESHOLDS = {
     default: 20,
     min: 1,
     max: 30,
-    meaning: 'What a worker that died was about to do after a change is taken over by another one so much later.',
+    meaning:
+      'What a worker that died was about to do after a change is taken over by another one so much later.',
   },
   closeSecondsMax: {
     name: 'CLOSE_SECONDS_MAX',

@@ -12,7 +12,7 @@ export class AttemptRun implements Attempt {
 
   constructor(
     { messageId, attempt }: { readonly messageId: string; readonly attempt: number },
-    private readonly requestId: string,
+    readonly requestId: string,
   ) {
     this.id = messageId;
     this.attempt = attempt;

@@ -4,6 +4,7 @@ import { Database, type Tx } from '../database/index.js';
 import { JobWorkers, nameOf, type JobData, type JobKind } from '../queue/index.js';
 import { AttemptRun, dataOf } from './attempt-run.js';
 import { retryAfterMs } from './backoff.js';
+import { ConsumedKind } from './consumed-kind.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { Hopeless, type MessageContext, type MessageKind, type PerformContext } from './message.js';
 import { OutboxMetrics } from './outbox-metrics.js';
@@ -16,17 +17,11 @@ const ATTEMPT_DATA = z.strictObject({
   attempt: z.int().positive(),
 });
 
-/** Work inside the database. */
-type Handler = (tx: Tx, data: never, message: MessageContext) => Promise<void>;
+/** Jobs of a queue at the same time where the work is in the database: those that gather share transactions. */
+const CONSUMED_AT_ONCE = 30;
 
 /** Whether the attempt did its part; false when it is not the current one. */
 type Run = (run: AttemptRun) => Promise<boolean>;
-
-/** The consumers of one kind that work inside the database. */
-interface Consumed {
-  readonly kind: MessageKind<JobData>;
-  readonly handlers: Map<string, Handler>;
-}
 
 /** A consumer whose effect lies outside came back without saying that it is done. */
 class NotSettled extends Error {
@@ -34,7 +29,8 @@ class NotSettled extends Error {
 }
 
 /** Faults of several consumers of one message; hopeless when all are. */
-const isHopeless = (faults: readonly unknown[]): boolean => faults.every((fault) => fault instanceof Hopeless);
+const isHopeless = (faults: readonly unknown[]): boolean =>
+  faults.every((fault) => fault instanceof Hopeless);
 
 /** A closed code or the name of an error, never its message, which can hold what it was about. */
 const faultOf = (fault: unknown): string => (fault instanceof Hopeless ? fault.code : nameOf(fault));
@@ -46,7 +42,7 @@ const faultOf = (fault: unknown): string => (fault instanceof Hopeless ? fault.c
 @Injectable()
 export class OutboxConsumers {
   private readonly logger = new Logger('Outbox');
-  private readonly consumed = new Map<string, Consumed>();
+  private readonly consumed = new Map<string, ConsumedKind>();
   private readonly registered = new Map<string, Pick<MessageKind<JobData>, 'name' | 'queue'>>();
 
   constructor(
@@ -70,12 +66,11 @@ export class OutboxConsumers {
     handler: (tx: Tx, data: Data, message: MessageContext) => Promise<void>,
   ): void {
     const known = this.consumed.get(kind.name);
-    if (known?.handlers.has(consumer)) throw new Error(`Two consumers ${consumer} of ${kind.name}`);
-    const consumed = known ?? { kind, handlers: new Map<string, Handler>() };
-    consumed.handlers.set(consumer, handler);
+    const consumed = known ?? new ConsumedKind(kind, this.database, this.store, this.options.leaseMs);
+    consumed.add(consumer, handler);
     if (known) return;
     this.consumed.set(kind.name, consumed);
-    this.register(kind, async (run) => this.consumeOnce(consumed, run));
+    this.register(kind, async (run) => consumed.run(run), { concurrency: CONSUMED_AT_ONCE });
   }
 
   /**
@@ -89,7 +84,7 @@ export class OutboxConsumers {
     handler: (data: Data, message: PerformContext) => Promise<void>,
     { retryAfterSeconds }: { readonly retryAfterSeconds?: readonly number[] } = {},
   ): void {
-    this.register(kind, async (run) => this.performOnce(kind, handler, run), retryAfterSeconds);
+    this.register(kind, async (run) => this.performOnce(kind, handler, run), { retryAfterSeconds });
   }
 
   /** The kinds that have a consumer here, with the queue that rings for each. */
@@ -100,12 +95,14 @@ export class OutboxConsumers {
   private register<Data extends JobData>(
     { name, queue }: MessageKind<Data>,
     run: Run,
-    retryAfterSeconds?: readonly number[],
+    {
+      retryAfterSeconds,
+      concurrency,
+    }: { retryAfterSeconds?: readonly number[] | undefined; concurrency?: number },
   ): void {
     this.registered.set(name, { name, queue });
     const job: JobKind<z.infer<typeof ATTEMPT_DATA>> = { name, queue, data: ATTEMPT_DATA };
-    this.workers.handle(job, async (data, { requestId }) => {
-      const attempt = new AttemptRun(data, requestId);
+    const work = async (attempt: AttemptRun): Promise<void> => {
       try {
         const isDone = await run(attempt);
         this.metrics.ended(name, isDone ? 'done' : 'overtaken', attempt.seconds());
@@ -113,43 +110,11 @@ export class OutboxConsumers {
         const faults = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
         await this.fail(name, attempt, faults, retryAfterSeconds);
       }
-    });
-  }
-
-  /** All that are left to do their part. @throws AggregateError of those that failed, after all had their turn */
-  private async consumeOnce({ kind, handlers }: Consumed, run: AttemptRun): Promise<boolean> {
-    const faults: unknown[] = [];
-    let left = handlers.size;
-    for (const [consumer, handler] of handlers) {
-      left -= 1;
-      const isLast = left === 0 && faults.length === 0;
-      try {
-        if (!(await this.consumeAs(consumer, handler, kind, run, isLast))) return false;
-      } catch (error) {
-        faults.push(error);
-      }
-    }
-    if (faults.length > 0) throw new AggregateError(faults);
-    return true;
-  }
-
-  private async consumeAs(
-    consumer: string,
-    handler: Handler,
-    kind: MessageKind<JobData>,
-    run: AttemptRun,
-    isLast: boolean,
-  ): Promise<boolean> {
-    const opening = this.store.taking(run, consumer, isLast, this.options.leaseMs);
-    return this.database.transaction(
-      async (tx, [found = []]) => {
-        const [taken] = found as Awaited<ReturnType<OutboxStore['begin']>>[];
-        if (!taken) return false;
-        run.took(taken);
-        if (taken.isNew) await handler(tx, dataOf(kind, taken) as never, run.context(taken));
-        return true;
-      },
-      [opening],
+    };
+    this.workers.handle(
+      job,
+      async (data, { requestId }) => work(new AttemptRun(data, requestId)),
+      concurrency,
     );
   }
 

@@ -104,7 +104,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     this.isAway = false;
     const kinds = this.consumers.kinds();
     const open = new Set<string>();
-    for (const queue of new Set(kinds.map((kind) => kind.queue))) if (await this.hasRoom(queue)) open.add(queue);
+    for (const queue of new Set(kinds.map((kind) => kind.queue)))
+      if (await this.hasRoom(queue)) open.add(queue);
     const wanted = kinds.filter(({ queue }) => open.has(queue)).map(({ name }) => name);
     const claimed = await this.store.claim(wanted, BATCH, this.options.leaseMs);
     const queueOf = new Map(kinds.map(({ name, queue }) => [name, queue]));

@@ -51,16 +51,18 @@ const CLAIM_UNKNOWN = prepared(`with due as (
   update outbox_message m set attempt = m.attempt + 1, due_at = clock_timestamp() + $3 * interval '1 ms'
   from due where m.id = due.id returning m.id::text, m.attempt, m.kind, m.failures`);
 
-// The row stays locked until the transaction ends, so no other attempt begins; and whoever stands still in it for as
+// The rows stay locked until the transaction ends, so no other attempt begins; and whoever stands still in it for as
 // long as a lease loses the transaction and with it everything that it wrote.
 const TAKE = prepared(`with message as (
-    update outbox_message set done_at = case when $4 then clock_timestamp() end
-    where id = $1 and attempt = $2 and ${IS_OPEN} returning id, ${TAKEN}),
+    update outbox_message m set done_at = case when $4 then clock_timestamp() end
+    from unnest($1::bigint[], $2::int[]) a (id, attempt)
+    where m.id = a.id and m.attempt = a.attempt and ${IS_OPEN} returning m.id, ${TAKEN}),
   inbox as (
     insert into processed_message (message_id, consumer, processed_at)
     select id, $3, clock_timestamp() from message on conflict do nothing returning message_id)
-  select data, failures, "raisedAt", age, exists (select message_id from inbox) as "isNew",
-    set_config('idle_in_transaction_session_timeout', $5, true) as lease from message`);
+  select message.id::text, data, failures, "raisedAt", age, inbox.message_id is not null as "isNew",
+    set_config('idle_in_transaction_session_timeout', $5, true) as lease
+  from message left join inbox on inbox.message_id = message.id`);
 
 const BEGIN = prepared(`update outbox_message
   set begun_attempt = attempt, due_at = clock_timestamp() + $3 * interval '1 ms'
@@ -104,11 +106,11 @@ export class OutboxStore {
   }
 
   /**
-   * The opening statement of a consumer's transaction: takes the message for it, and says that it is done when it is the
-   * last of its consumers. Gives no row to an attempt that is not the current one.
+   * The opening statement of a consumer's transaction: takes the messages for it, and says that they are done when it is
+   * the last of their consumers. Gives no row to an attempt that is not the current one.
    */
-  taking({ id, attempt }: Attempt, consumer: string, isLast: boolean, leaseMs: number): Statement {
-    return { text: TAKE, parameters: [id, attempt, consumer, isLast, String(leaseMs)] };
+  taking(attempts: readonly Attempt[], consumer: string, isLast: boolean, leaseMs: number): Statement {
+    return { text: TAKE, parameters: [...byColumn(attempts), consumer, isLast, String(leaseMs)] };
   }
 
   /** Begins an attempt whose effect lies outside; null when it is not the current one or has begun before. */

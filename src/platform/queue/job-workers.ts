@@ -49,6 +49,7 @@ type Run = (data: unknown, context: JobContext) => Promise<unknown>;
 export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly runs = new Map<string, Map<string, Run>>();
+  private readonly atOnce = new Map<string, number>();
   private readonly recurring: RecurringJob[] = [];
   private workers: JobWorker[] = [];
   private watch: NodeJS.Timeout | undefined;
@@ -62,8 +63,13 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(JOB_WORKERS_OPTIONS) private readonly options: JobWorkersOptions,
   ) {}
 
-  /** Does jobs of the kind with the handler; each kind has one. Data that are not of the kind fail without a retry. */
-  handle<Data extends JobData>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
+  /**
+   * Does jobs of the kind with the handler; each kind has one. Data that are not of the kind fail without a retry.
+   *
+   * @param atOnce jobs of its queue at the same time, where more than usual are wanted
+   */
+  handle<Data extends JobData>(kind: JobKind<Data>, handler: JobHandler<Data>, atOnce = 0): void {
+    this.atOnce.set(kind.queue, Math.max(atOnce, this.atOnce.get(kind.queue) ?? this.options.concurrency));
     this.register(kind.queue, kind.name, (data, context) => {
       const read = kind.data.safeParse(data);
       if (!read.success) throw new UnrecoverableError('The data are not of the kind');
@@ -104,7 +110,7 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   private work(queue: string): JobWorker {
     const worker = this.backend.makeWorker(queue, (job) => this.run(queue, job), {
       ...WORKER,
-      concurrency: this.options.concurrency,
+      concurrency: this.atOnce.get(queue) ?? this.options.concurrency,
     });
     worker.on('error', queueErrors(queue));
     worker.on('failed', (job, error) => {
