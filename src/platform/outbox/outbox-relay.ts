@@ -16,10 +16,10 @@ import { OutboxStore, type Claimed } from './outbox.store.js';
 
 /** How long a message may wait when the bell was not heard. */
 const POLL_MS = 1_000;
-/** How soon to look again while more is due than was taken. */
-const MORE_MS = 25;
+/** How soon to look again while a queue is full. */
+const FULL_MS = 25;
 /** Messages of one kind that are claimed at a time. */
-const BATCH = 200;
+const BATCH = 500;
 /** Jobs that wait in one queue at most: more would lose their leases there, and be handed on again and again. */
 const DEPTH_MAX = 1_000;
 /** How often messages are looked for that no consumer here knows. */
@@ -84,21 +84,21 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Hands on what is due until nobody has rung meanwhile. @returns when to look again, milliseconds */
   private async passAll(): Promise<number> {
-    let isMore = false;
     try {
       await this.listener.hang();
+      let isFull = false;
       while (this.hasRung && !this.isStopped) {
         this.hasRung = false;
-        isMore = await this.pass();
+        isFull = await this.pass();
       }
-      return isMore ? MORE_MS : POLL_MS;
+      return isFull ? FULL_MS : POLL_MS;
     } catch (error) {
       this.errors.report(`Messages are not handed on and wait: ${nameOf(error)}`);
       return POLL_MS;
     }
   }
 
-  /** @returns whether more is due than was taken */
+  /** @returns whether a queue is full, so that what is due for it was left */
   private async pass(): Promise<boolean> {
     if (this.isAway) await this.queues.ping();
     this.isAway = false;
@@ -112,8 +112,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const byQueue = groupedBy(claimed, ({ kind }) => queueOf.get(kind) ?? '');
     for (const [queue, messages] of byQueue) await this.handOn(queue, messages);
     await this.failUnknown(kinds.map(({ name }) => name));
-    const full = [...groupedBy(claimed, ({ kind }) => kind).values()].some(({ length }) => length >= BATCH);
-    return full || wanted.length < kinds.length;
+    if ([...groupedBy(claimed, ({ kind }) => kind).values()].some(({ length }) => length >= BATCH))
+      this.hasRung = true;
+    return wanted.length < kinds.length;
   }
 
   /** Asks the queue only when so many were added that it could be full. */
