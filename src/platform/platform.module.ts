@@ -5,7 +5,7 @@ import { ChangeFeed, FeedBell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
-import { Outbox, OutboxBell } from './outbox/index.js';
+import { DeadMessages, Outbox, OutboxBell } from './outbox/index.js';
 
 /** The injection token of the process's configuration, with the database address that is really used. */
 export const CONFIG = Symbol('CONFIG');
@@ -33,11 +33,12 @@ export class PlatformModule {
         Commands,
         ChangeFeed,
         FeedBell,
+        DeadMessages,
         Outbox,
         OutboxBell,
         Cursors,
       ],
-      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, Cursors],
+      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, DeadMessages, Cursors],
     };
   }
 }

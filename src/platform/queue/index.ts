@@ -12,3 +12,4 @@ export { JobHealthModule } from './job-health.module.js';
 export { JobQueuesModule, JobWorkersModule } from './queue.module.js';
 export { nameOf } from './queue-errors.js';
 export { RepeatedErrors } from './repeated-errors.js';
+export { queuePage } from './queue-page.js';

@@ -65,6 +65,11 @@ export class JobQueues implements OnApplicationShutdown {
     return made;
   }
 
+  /** The queues that this process has used. */
+  all(): readonly JobQueue[] {
+    return [...this.queues.values()];
+  }
+
   /** For gauges: what waits, runs and failed in the queues that this process has used. */
   async counts(): Promise<ReadonlyMap<string, JobCounts>> {
     const counted = [...this.queues].map(async ([name, queue]): Promise<[string, JobCounts]> => {

@@ -105,6 +105,8 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     const runs = this.runs.get(queue) ?? new Map<string, Run>();
     if (runs.has(name)) throw new Error(`Two handlers for the job ${name}`);
     this.runs.set(queue, runs.set(name, run));
+    // Known from now on to those who count what waits.
+    this.queues.queue(queue);
   }
 
   private work(queue: string): JobWorker {
