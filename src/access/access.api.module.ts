@@ -9,6 +9,7 @@ import {
 import { AccessLoaders } from './api/access.loader.js';
 import { AuditResolver } from './api/audit.resolver.js';
 import { ChangeResolver } from './api/change.resolver.js';
+import { DeadMessageResolver } from './api/dead-message.resolver.js';
 import { PeopleMutations, PeopleQueries } from './api/people.resolver.js';
 import { RightsResolver } from './api/rights.resolver.js';
 
@@ -18,6 +19,7 @@ import { RightsResolver } from './api/rights.resolver.js';
     AccessLoaders,
     AuditResolver,
     ChangeResolver,
+    DeadMessageResolver,
     HeldGrantFieldsResolver,
     PendingChangeFieldsResolver,
     PeopleMutations,

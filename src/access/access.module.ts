@@ -25,6 +25,7 @@ import { EndRole } from './use-case/end-role.js';
 import { GrantRole } from './use-case/grant-role.js';
 import { RecordDepartment } from './use-case/record-department.js';
 import { RecordPerson } from './use-case/record-person.js';
+import { RedriveMessages } from './use-case/redrive-messages.js';
 import { RejectChange } from './use-case/reject-change.js';
 import { SetUpFirstAdministrator } from './use-case/set-up-first-administrator.js';
 
@@ -37,6 +38,7 @@ const useCases = [
   GrantRole,
   RecordDepartment,
   RecordPerson,
+  RedriveMessages,
   RejectChange,
   SetUpFirstAdministrator,
 ];

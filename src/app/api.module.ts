@@ -10,6 +10,7 @@ import { ForecastApiModule } from '../forecast/index.js';
 import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js';
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
+import { OutboxHealthModule } from '../platform/outbox/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferApiModule } from '../slot-offer/index.js';
 import { SearchApiModule } from '../search/index.js';
@@ -41,6 +42,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forRoot(config),
         HealthModule,
+        OutboxHealthModule,
         graphql,
         AccessApiModule,
         CapacityApiModule,

@@ -1,10 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { applyHttpEdge, errorSetup } from '../platform/http/index.js';
+import { Authenticator } from '../access/index.js';
+import { applyHttpEdge, errorSetup, QUEUES_PATH, type HttpEdgeOptions } from '../platform/http/index.js';
 import { takePort } from '../platform/lifecycle/index.js';
 import type { RunningConfig } from '../platform/platform.module.js';
+import { JobQueues, queuePage } from '../platform/queue/index.js';
 import { log } from './log.js';
+import { operatorsOnly } from './operators-only.js';
 
 /** An application that answers. */
 export interface Serving {
@@ -31,8 +34,25 @@ export async function serve(
   const isDevelopment = config.mode === 'development';
   applyHttpEdge(app, {
     errors: errorSetup(config.mode),
-    ...(isDevelopment && { graphiql: { exampleQuery } }),
+    ...(isDevelopment && { graphiql: { exampleQuery }, ...queuesPage(app) }),
   });
   const port = await takePort(config, async (wanted) => app.listen(wanted, config.host));
   return { app, port };
+}
+
+/** The page of the queues, where the process has queues, for operators. */
+function queuesPage(app: NestExpressApplication): Pick<HttpEdgeOptions, 'queues'> {
+  const queues = queuesOf(app);
+  return queues
+    ? { queues: [operatorsOnly(app.get(Authenticator, { strict: false })), queuePage(QUEUES_PATH, queues)] }
+    : {};
+}
+
+/** An API by itself has none. */
+function queuesOf(app: NestExpressApplication): JobQueues | null {
+  try {
+    return app.get(JobQueues, { strict: false });
+  } catch {
+    return null;
+  }
 }

@@ -4,9 +4,16 @@ import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
 import { ForecastJobModule } from '../forecast/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
+import { HealthModule } from '../platform/health/index.js';
+import { OutboxHealthModule, OutboxJobModule } from '../platform/outbox/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferJobModule } from '../slot-offer/index.js';
-import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
+import {
+  JobHealthModule,
+  JobQueuesModule,
+  JobWorkersModule,
+  type JobBackendOptions,
+} from '../platform/queue/index.js';
 import { WaitlistJobModule } from '../waitlist/index.js';
 
 /** Where the job queues of a configuration live. */
@@ -31,6 +38,10 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       concurrency: thresholds.jobConcurrency,
       closeSecondsMax: thresholds.closeSecondsMax,
     }),
+    OutboxJobModule.forRoot({
+      databaseUrl: config.databaseUrl,
+      leaseMs: thresholds.outboxLeaseSeconds * 1_000,
+    }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
     AuditJobModule,
     CapacityJobModule,
@@ -45,6 +56,15 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
 @Module({})
 export class WorkerModule {
   static forRoot(config: RunningConfig): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(config), ...workerModules(config)] };
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot(config),
+        HealthModule,
+        OutboxHealthModule,
+        JobHealthModule,
+        ...workerModules(config),
+      ],
+    };
   }
 }

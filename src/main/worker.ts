@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { log } from '../app/log.js';
+import { serveWorker } from '../app/serve-worker.js';
 import { assertMigrated, readConfig, settle } from '../app/settle.js';
 import { jobBackendOf, WorkerModule } from '../app/worker.module.js';
 import { reachJobBackend } from '../platform/queue/index.js';
@@ -14,12 +13,10 @@ async function main(): Promise<void> {
   const { config, stopServers } = await settle(readConfig(), say);
   await assertMigrated(config);
   await reachJobBackend(jobBackendOf(config));
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
-    abortOnError: false,
-    logger: log(config),
-  });
+  const { app, port } = await serveWorker(WorkerModule.forRoot(config), config);
   closeOnSignals(app, [stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
   say('The worker is ready.');
+  say(`Health and figures: http://${config.host}:${String(port)}/health/ready and /metrics`);
 }
 
 await main().catch((error: unknown) => fatal(explainStartFault(error)));

@@ -1,11 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config/index.js';
-import { ChangeFeed, Doorbell } from './change-feed/index.js';
+import { ChangeFeed, FeedBell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
-import { Outbox } from './outbox/index.js';
+import { DeadMessages, Outbox, OutboxBell } from './outbox/index.js';
 
 /** The injection token of the process's configuration, with the database address that is really used. */
 export const CONFIG = Symbol('CONFIG');
@@ -32,11 +32,13 @@ export class PlatformModule {
         Database,
         Commands,
         ChangeFeed,
-        Doorbell,
+        FeedBell,
+        DeadMessages,
         Outbox,
+        OutboxBell,
         Cursors,
       ],
-      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, Cursors],
+      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, DeadMessages, Cursors],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { ChangeFeed, Doorbell } from '../../src/platform/change-feed/index.js';
+import { ChangeFeed, FeedBell } from '../../src/platform/change-feed/index.js';
 import { Database, dataSourceOptions } from '../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.js';
 let home: TestDatabase;
 let source: DataSource;
 let database: Database;
-let bell: Doorbell;
+let bell: FeedBell;
 let listener: pg.Client;
 /** What was rung, by its word; the bell itself has none. */
 let heard: string[] = [];
@@ -17,7 +17,7 @@ beforeAll(async () => {
   home = await createTestDatabase();
   source = await new DataSource(dataSourceOptions(home.url, 3)).initialize();
   database = new Database(source);
-  bell = new Doorbell(database);
+  bell = new FeedBell(database);
   listener = new pg.Client(home.url);
   await listener.connect();
   listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
@@ -72,7 +72,7 @@ describe('the doorbell', () => {
   });
 
   it('is silent once the process ends', async () => {
-    const other = new Doorbell(database);
+    const other = new FeedBell(database);
     other.ring();
     await other.onApplicationShutdown();
     other.ring();

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
+import { DoorbellListener } from '../doorbell/index.js';
 import type { Change } from './change-feed.js';
-import { BELL } from './doorbell.js';
+import { FEED_CHANNEL } from './feed-bell.js';
 import { feedPlaceNow, readClock, readFeed, type Clock, type FeedPlace } from './feed-reader.js';
 
 /** How long a change may wait when the doorbell was not heard: the longest a process lags behind (one second). */
@@ -27,7 +27,7 @@ export interface FeedListener {
  */
 export class FeedFollower {
   private readonly logger = new Logger(FeedFollower.name);
-  private bell: pg.Client | null = null;
+  private readonly bell: DoorbellListener;
   private timer: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | null = null;
   private place: FeedPlace | null = null;
@@ -40,13 +40,17 @@ export class FeedFollower {
 
   constructor(
     private readonly source: DataSource,
-    private readonly url: string,
+    url: string,
     private readonly listener: FeedListener,
-  ) {}
+  ) {
+    this.bell = new DoorbellListener(url, FEED_CHANNEL, () => {
+      this.gather();
+    });
+  }
 
   /** Builds the state and begins to follow; resolves when the state is complete. */
   async start(): Promise<void> {
-    await this.hangBell();
+    await this.bell.hang();
     await this.rebuild();
     this.schedule();
   }
@@ -87,8 +91,7 @@ export class FeedFollower {
     clearTimeout(this.timer);
     if (this.gathering) clearTimeout(this.gathering);
     await this.reading?.catch(() => undefined);
-    await this.bell?.end().catch(() => undefined);
-    this.bell = null;
+    await this.bell.stop();
   }
 
   private async readAll(): Promise<void> {
@@ -127,7 +130,7 @@ export class FeedFollower {
 
   private async tick(): Promise<void> {
     try {
-      if (!this.bell) await this.hangBell();
+      await this.bell.hang();
       await this.catchUp();
     } catch (error) {
       this.logger.warn(`The change feed could not be read and is tried again: ${(error as Error).name}`);
@@ -141,23 +144,5 @@ export class FeedFollower {
       this.gathering = null;
       void this.tick();
     }, GATHER_MS);
-  }
-
-  /** A connection of its own that hears notifications; when it is lost, the next tick makes a new one. */
-  private async hangBell(): Promise<void> {
-    const bell = new pg.Client({ connectionString: this.url, application_name: 'indsatsbro-feed' });
-    const lost = (): void => {
-      if (this.bell === bell) this.bell = null;
-    };
-    bell.on('error', lost);
-    bell.on('end', lost);
-    bell.on('notification', () => {
-      this.gather();
-    });
-    await bell.connect();
-    await bell.query(`listen ${BELL}`);
-    // Whoever stopped in the meantime had no bell to take down.
-    if (this.stopped) await bell.end();
-    else this.bell = bell;
   }
 }

@@ -1,4 +1,4 @@
 export { ChangeFeed, type Change } from './change-feed.js';
-export { Doorbell } from './doorbell.js';
+export { FeedBell } from './feed-bell.js';
 export { type Clock } from './feed-reader.js';
 export { FeedFollower, type FeedListener } from './feed-follower.js';

@@ -52,6 +52,8 @@ export interface Config {
   readonly port: number;
   /** Whether PORT was given: then a taken port ends the start, else the next free one is used. */
   readonly portIsSet: boolean;
+  /** Where a worker by itself tells health and figures; null: from 4100 the next that is free. */
+  readonly workerPort: number | null;
   readonly host: string;
   /** Null: start the embedded PostgreSQL (development only). */
   readonly databaseUrl: string | null;

@@ -34,6 +34,7 @@ describe('development', () => {
       mode: 'development',
       port: 4000,
       portIsSet: false,
+      workerPort: null,
       host: '127.0.0.1',
       databaseUrl: null,
       redisUrl: null,

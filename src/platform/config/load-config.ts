@@ -95,6 +95,7 @@ export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot(
     mode: production ? 'production' : 'development',
     port: read.data.PORT ?? DEFAULT_PORT,
     portIsSet: read.data.PORT !== undefined,
+    workerPort: read.data.WORKER_PORT ?? null,
     host: read.data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     databaseUrl: read.data.DATABASE_URL ?? null,
     redisUrl: read.data.REDIS_URL ?? null,

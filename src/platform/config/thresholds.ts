@@ -209,6 +209,15 @@ export const THRESHOLDS = {
     max: 100,
     meaning: 'Jobs of one queue that one worker process runs at the same time.',
   },
+  outboxLeaseSeconds: {
+    name: 'OUTBOX_LEASE_SECONDS',
+    unit: 'seconds',
+    default: 20,
+    min: 1,
+    max: 30,
+    meaning:
+      'What a worker that died was about to do after a change is taken over by another one so much later.',
+  },
   closeSecondsMax: {
     name: 'CLOSE_SECONDS_MAX',
     unit: 'seconds',

@@ -48,6 +48,7 @@ const algorithms = z
 export const variables = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: wholeNumber('PORT', 'a port number', 0, 65_535).optional(),
+  WORKER_PORT: wholeNumber('WORKER_PORT', 'a port number', 0, 65_535).optional(),
   HOST: z.string().optional(),
   DATABASE_URL: databaseAddress.optional(),
   REDIS_URL: address('REDIS_URL', ['redis', 'rediss'], 'redis://:PASSWORD@HOST:6379').optional(),

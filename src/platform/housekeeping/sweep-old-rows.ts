@@ -12,7 +12,18 @@ export interface SweepOptions {
 /** A process that has not read the change feed for so long builds its memory anew when it comes back, hours. */
 const FEED_KEPT_HOURS = 24;
 
-/** Removes what only served for a while: answers kept for replay, and changes that every process has read. */
+/** How long it can be seen what was done after a change, days. */
+const MESSAGES_KEPT_DAYS = 30;
+
+/** Messages of the outbox that are done since so long, with what their consumers noted; those that are dead stay. */
+const SWEEP_OUTBOX = `with gone as (
+    delete from outbox_message where done_at < clock_timestamp() - make_interval(days => $1) returning id)
+  delete from processed_message where message_id in (select id from gone)`;
+
+/**
+ * Removes what only served for a while: answers kept for replay, changes that every process has read, and messages that
+ * are done.
+ */
 @Injectable()
 export class SweepOldRows {
   constructor(
@@ -30,6 +41,7 @@ export class SweepOldRows {
         `delete from change_feed where created_at < $1::timestamptz - make_interval(hours => $2)`,
         [tx.now, FEED_KEPT_HOURS],
       );
+      await tx.query(SWEEP_OUTBOX, [MESSAGES_KEPT_DAYS]);
     });
   }
 }

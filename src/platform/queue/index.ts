@@ -10,3 +10,6 @@ export { migrateJobSchema } from './job-schema.js';
 export { JobWorkers, type JobWorkersOptions } from './job-workers.js';
 export { JobHealthModule } from './job-health.module.js';
 export { JobQueuesModule, JobWorkersModule } from './queue.module.js';
+export { nameOf } from './queue-errors.js';
+export { RepeatedErrors } from './repeated-errors.js';
+export { queuePage } from './queue-page.js';

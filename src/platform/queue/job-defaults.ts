@@ -15,6 +15,9 @@ export const ASKED_JOB: DefaultJobOptions = {
   removeOnFail: { age: 14 * DAY_S, count: 5_000 },
 };
 
+/** What a job gets that is asked for again by whoever asked. */
+export const ONCE: DefaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
 /** What every run of a recurring job gets: no second try, since the next run is one. */
 export const RECURRING_JOB: DefaultJobOptions = {
   attempts: 1,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { inTime } from './in-time.js';
 import type { JobBackend, JobQueue } from './job-backend.js';
-import { ASKED_JOB } from './job-defaults.js';
+import { ASKED_JOB, ONCE } from './job-defaults.js';
 import type { JobData, JobKind, JobOptions } from './job.js';
 import { queueErrors } from './queue-errors.js';
 
@@ -34,6 +34,27 @@ export class JobQueues implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * Asks for many jobs that run once and are gone then, whatever comes of them: for whoever keeps count in the database
+   * and asks again under another id.
+   *
+   * @throws when the backend does not answer, or takes no more; some may have been added then
+   */
+  async addOnce(
+    queue: string,
+    jobs: readonly { readonly name: string; readonly id: string; readonly data: JobData }[],
+  ): Promise<void> {
+    await this.queue(queue).addBulk(
+      jobs.map(({ name, id, data }) => ({ name, data, opts: { ...ONCE, jobId: id } })),
+    );
+  }
+
+  /** How many jobs of the queue wait or run. */
+  async depth(queue: string): Promise<number> {
+    const { waiting = 0, active = 0 } = await this.queue(queue).getJobCounts('waiting', 'active');
+    return waiting + active;
+  }
+
   /** The queue of that name, made at its first use. */
   queue(name: string): JobQueue {
     const known = this.queues.get(name);
@@ -42,6 +63,11 @@ export class JobQueues implements OnApplicationShutdown {
     made.on('error', queueErrors(name));
     this.queues.set(name, made);
     return made;
+  }
+
+  /** The queues that this process has used. */
+  all(): readonly JobQueue[] {
+    return [...this.queues.values()];
   }
 
   /** For gauges: what waits, runs and failed in the queues that this process has used. */

@@ -33,6 +33,9 @@ export const JOB_WORKERS_OPTIONS = Symbol('JOB_WORKERS_OPTIONS');
 /** A minute is what the loss of a job may cost. */
 const WATCH_MS = 30_000;
 
+/** How soon the schedules are looked after again when the backend was away. */
+const AWAY_MS = 2_000;
+
 /** The part of the time for ending that jobs may use; the rest is for what they stand on. */
 const SHARE_OF_CLOSING = 2 / 3;
 
@@ -46,10 +49,13 @@ type Run = (data: unknown, context: JobContext) => Promise<unknown>;
 export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly runs = new Map<string, Map<string, Run>>();
+  private readonly atOnce = new Map<string, number>();
   private readonly recurring: RecurringJob[] = [];
   private workers: JobWorker[] = [];
   private watch: NodeJS.Timeout | undefined;
   private isClosing = false;
+  private areDropped = false;
+  private areInOrder = false;
 
   constructor(
     @Inject(JOB_BACKEND) private readonly backend: JobBackend,
@@ -57,8 +63,13 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(JOB_WORKERS_OPTIONS) private readonly options: JobWorkersOptions,
   ) {}
 
-  /** Does jobs of the kind with the handler; each kind has one. Data that are not of the kind fail without a retry. */
-  handle<Data extends JobData>(kind: JobKind<Data>, handler: JobHandler<Data>): void {
+  /**
+   * Does jobs of the kind with the handler; each kind has one. Data that are not of the kind fail without a retry.
+   *
+   * @param atOnce jobs of its queue at the same time, where more than usual are wanted
+   */
+  handle<Data extends JobData>(kind: JobKind<Data>, handler: JobHandler<Data>, atOnce = 0): void {
+    this.atOnce.set(kind.queue, Math.max(atOnce, this.atOnce.get(kind.queue) ?? this.options.concurrency));
     this.register(kind.queue, kind.name, (data, context) => {
       const read = kind.data.safeParse(data);
       if (!read.success) throw new UnrecoverableError('The data are not of the kind');
@@ -73,9 +84,7 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const schedules = this.queues.queue(RECURRING_QUEUE);
-    await dropUnknownSchedules(schedules, this.recurring);
-    await restoreSchedules(schedules, this.recurring, Date.now());
+    await this.lookAfterSchedules();
     this.workers = [...this.runs.keys()].map((queue) => this.work(queue));
     this.watchSchedules();
   }
@@ -96,12 +105,14 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     const runs = this.runs.get(queue) ?? new Map<string, Run>();
     if (runs.has(name)) throw new Error(`Two handlers for the job ${name}`);
     this.runs.set(queue, runs.set(name, run));
+    // Known from now on to those who count what waits.
+    this.queues.queue(queue);
   }
 
   private work(queue: string): JobWorker {
     const worker = this.backend.makeWorker(queue, (job) => this.run(queue, job), {
       ...WORKER,
-      concurrency: this.options.concurrency,
+      concurrency: this.atOnce.get(queue) ?? this.options.concurrency,
     });
     worker.on('error', queueErrors(queue));
     worker.on('failed', (job, error) => {
@@ -125,13 +136,30 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   /** A queue that was emptied, or a chain that broke, is set right without a restart. */
   private watchSchedules(): void {
     if (this.isClosing) return;
-    this.watch = setTimeout(() => {
-      restoreSchedules(this.queues.queue(RECURRING_QUEUE), this.recurring, Date.now())
-        .catch(queueErrors(RECURRING_QUEUE))
-        .finally(() => {
+    const usual = this.options.watchMs ?? WATCH_MS;
+    this.watch = setTimeout(
+      () => {
+        void this.lookAfterSchedules().finally(() => {
           this.watchSchedules();
         });
-    }, this.options.watchMs ?? WATCH_MS);
+      },
+      this.areInOrder ? usual : Math.min(usual, AWAY_MS),
+    );
     this.watch.unref();
+  }
+
+  /** Not while the backend is away: BullMQ would wait for it, and the process with it. */
+  private async lookAfterSchedules(): Promise<void> {
+    const schedules = this.queues.queue(RECURRING_QUEUE);
+    this.areInOrder = false;
+    try {
+      await this.queues.ping();
+      if (!this.areDropped) await dropUnknownSchedules(schedules, this.recurring);
+      this.areDropped = true;
+      await restoreSchedules(schedules, this.recurring, Date.now());
+      this.areInOrder = true;
+    } catch (error) {
+      queueErrors(RECURRING_QUEUE)(error);
+    }
   }
 }

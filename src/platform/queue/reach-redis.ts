@@ -1,10 +1,37 @@
+import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { redactUrl } from '../config/index.js';
 import { meaningOf, StartFault } from '../lifecycle/index.js';
+import { RepeatedErrors } from './repeated-errors.js';
 
 const CONNECT_MS = 5_000;
 /** The oldest version whose commands BullMQ needs. */
 const OLDEST_MAJOR = 6;
+
+/** That there is no Redis to ask at the moment: it is awaited. Whatever answers wrongly is not. */
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+const said = new RepeatedErrors((sentence) => {
+  new Logger('Jobs').warn(sentence);
+});
+
+/** How soon a lost connection is tried again, milliseconds. */
+export const reconnectAfter = (times: number): number => Math.min(times * 200, 2_000);
+
+/** A Redis that answers, or is awaited. */
+export interface ReachedRedis {
+  /** Rejects while it does not answer, or is not set up as it must be. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** One setting out of the answer to INFO. */
 const settingOf = (info: string, name: string): string | undefined =>
@@ -21,48 +48,77 @@ function durabilityProblem(info: string): string | null {
   return null;
 }
 
+/** Why it cannot be used as it is set up, or null. */
+async function problemOf(client: Redis, production: boolean): Promise<string | null> {
+  const info = await client.info();
+  const version = settingOf(info, 'redis_version') ?? '';
+  if (Number.parseInt(version, 10) < OLDEST_MAJOR)
+    return `it is version ${version}; it must be ${String(OLDEST_MAJOR)}.2 or newer.`;
+  return production ? durabilityProblem(info) : null;
+}
+
 /** The error of the connection, which ioredis tells apart from the command that failed for it. */
 async function connect(client: Redis): Promise<void> {
   let cause: unknown;
-  client.once('error', (error) => (cause = error));
+  const note = (error: unknown): void => {
+    cause ??= error;
+  };
+  client.on('error', note);
   try {
     await client.connect();
   } catch (error) {
     throw cause ?? error;
+  } finally {
+    client.off('error', note);
   }
 }
 
+const isAway = (error: unknown): boolean => AWAY.has((error as NodeJS.ErrnoException | null)?.code ?? '');
+
 /**
- * Makes sure that Redis answers, is new enough and, in production, keeps what it is given.
+ * Makes sure that Redis, where it answers, is new enough and, in production, keeps what it is given. One that is away is
+ * awaited: what is due is in the database, and the process has other things to do.
  *
- * @returns the open connection
  * @throws StartFault with host and port, never the password
  */
-export async function assertRedis(url: string, production: boolean): Promise<Redis> {
-  let isUp = false;
+export async function reachRedis(url: string, production: boolean): Promise<ReachedRedis> {
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
-    // At start one try is enough to know; later it comes back by itself.
-    retryStrategy: (times) => (isUp ? Math.min(times * 200, 5_000) : null),
+    retryStrategy: reconnectAfter,
   });
-  const fault = (reason: string): StartFault =>
-    new StartFault(`The Redis of REDIS_URL (${redactUrl(url)}) cannot be used: ${reason}`);
+  client.on('error', () => undefined);
+  const sentence = (reason: string): string =>
+    `The Redis of REDIS_URL (${redactUrl(url)}) cannot be used: ${reason}`;
+  let problem: string | null = null;
   try {
     await connect(client);
-    const info = await client.info();
-    const version = settingOf(info, 'redis_version') ?? '';
-    if (Number.parseInt(version, 10) < OLDEST_MAJOR)
-      throw fault(`it is version ${version}; it must be ${OLDEST_MAJOR}.2 or newer.`);
-    const problem = production ? durabilityProblem(info) : null;
-    if (problem !== null) throw fault(problem);
-    isUp = true;
-    client.on('error', () => undefined);
-    return client;
+    problem = await problemOf(client, production);
+    if (problem !== null) throw new StartFault(sentence(problem));
   } catch (error) {
-    client.disconnect();
-    throw error instanceof StartFault ? error : fault(meaningOf(error));
+    if (!isAway(error)) {
+      client.disconnect();
+      throw error instanceof StartFault ? error : new StartFault(sentence(meaningOf(error)));
+    }
+    said.report(`${sentence(meaningOf(error))} What is due waits until it answers.`);
   }
+  // It may come back as another one than it was.
+  const look = async (): Promise<void> => {
+    problem = await problemOf(client, production);
+    if (problem !== null) said.report(sentence(problem));
+  };
+  client.on('ready', () => void look().catch(() => undefined));
+  return {
+    async ping() {
+      await client.ping();
+      if (problem !== null) throw new Error(sentence(problem));
+    },
+    async close() {
+      await client.quit().catch(() => {
+        client.disconnect();
+      });
+    },
+  };
 }

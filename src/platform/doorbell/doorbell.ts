@@ -1,27 +1,28 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, prepared } from '../database/index.js';
-
-/** The PostgreSQL notification that wakes every reader of the feed; it carries nothing, the table does. */
-export const BELL = 'change_feed';
-
-const RING = prepared(`select pg_notify('${BELL}', '')`);
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { type Database, prepared } from '../database/index.js';
 
 /** Once it has rung, it does not ring again within this: those who heard it read everything anyway. */
 const QUIET_MS = 20;
 
 /**
- * Rings for the readers of the feed after a commit, and not within its transaction: PostgreSQL lets only one transaction
- * that notifies commit at a time, and every change that people make would queue there. A bell that is lost, as when the
- * process dies between the two, costs a reader a second, never a change.
+ * Rings for the readers of a table after a commit, and not within its transaction: PostgreSQL lets only one transaction
+ * that notifies commit at a time, and every change that people make would queue there. It carries nothing, the table
+ * does. A bell that is lost, as when the process dies between the two, costs a reader a second, never a change.
  */
-@Injectable()
 export class Doorbell implements OnApplicationShutdown {
+  private readonly statement: string;
   private ringing: Promise<void> | null = null;
   private quiet: NodeJS.Timeout | null = null;
   private isWanted = false;
   private isStopped = false;
 
-  constructor(private readonly database: Database) {}
+  /** @param channel the name of the notification, a plain word */
+  constructor(
+    private readonly database: Database,
+    channel: string,
+  ) {
+    this.statement = prepared(`select pg_notify('${channel}', '')`);
+  }
 
   /** Rings at once, or when the quiet after the last ring is over; however often it was asked for, once. */
   ring(): void {
@@ -39,7 +40,7 @@ export class Doorbell implements OnApplicationShutdown {
   private async ringNow(): Promise<void> {
     this.isWanted = false;
     // Nobody can be told of a fault here, and nothing is lost by it.
-    await this.database.query(RING).catch(() => undefined);
+    await this.database.query(this.statement).catch(() => undefined);
     this.ringing = null;
     if (this.isStopped) return;
     this.quiet = setTimeout(() => {

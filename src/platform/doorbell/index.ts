@@ -1,0 +1,2 @@
+export { Doorbell } from './doorbell.js';
+export { DoorbellListener } from './doorbell-listener.js';

@@ -1,0 +1,154 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { groupedBy } from '../../kernel/index.js';
+import { DoorbellListener } from '../doorbell/index.js';
+import { JobQueues, nameOf, RepeatedErrors } from '../queue/index.js';
+import { retryAfterMs } from './backoff.js';
+import { OUTBOX_CHANNEL } from './outbox-bell.js';
+import { OutboxConsumers } from './outbox-consumers.js';
+import { OUTBOX_OPTIONS, type OutboxOptions } from './outbox-options.js';
+import { OutboxStore, type Claimed } from './outbox.store.js';
+
+/** How long a message may wait when the bell was not heard. */
+const POLL_MS = 1_000;
+/** How soon to look again while a queue is full. */
+const FULL_MS = 25;
+/** Messages of one kind that are claimed at a time. */
+const BATCH = 500;
+/** Jobs that wait in one queue at most: more would lose their leases there, and be handed on again and again. */
+const DEPTH_MAX = 1_000;
+/** How often messages are looked for that no consumer here knows. */
+const UNKNOWN_EVERY_MS = 10_000;
+
+/**
+ * Hands messages on: claims those that are due and rings for each in its queue, with the number of the attempt in the
+ * id of the job, since a queue does nothing when the same id is added again. Every worker process has one; what one has
+ * claimed the others pass by. A job that is lost on the way costs a lease, never a message.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly errors = new RepeatedErrors((sentence) => {
+    new Logger('Outbox').error(sentence);
+  });
+  private readonly listener: DoorbellListener;
+  /** Jobs in each queue: as counted last, and added since. */
+  private readonly depths = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private passing: Promise<void> | null = null;
+  private hasRung = false;
+  private isStopped = false;
+  /** Whether the backend must be asked first; one that was never there lets those wait who add. */
+  private isAway = true;
+  private unknownAt = performance.now();
+
+  constructor(
+    private readonly store: OutboxStore,
+    private readonly consumers: OutboxConsumers,
+    private readonly queues: JobQueues,
+    @Inject(OUTBOX_OPTIONS) private readonly options: OutboxOptions,
+  ) {
+    this.listener = new DoorbellListener(options.databaseUrl, OUTBOX_CHANNEL, () => {
+      this.wake();
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.wake();
+  }
+
+  /** Before the workers of the process end: what is due from now on is for another one. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.listener.stop();
+    await this.passing;
+  }
+
+  private wake(): void {
+    this.hasRung = true;
+    if (this.isStopped || this.passing) return;
+    clearTimeout(this.timer);
+    this.passing = this.passAll().then((afterMs) => {
+      this.passing = null;
+      if (this.isStopped) return;
+      this.timer = setTimeout(() => {
+        this.wake();
+      }, afterMs).unref();
+    });
+  }
+
+  /** Hands on what is due until nobody has rung meanwhile. @returns when to look again, milliseconds */
+  private async passAll(): Promise<number> {
+    try {
+      await this.listener.hang();
+      let isFull = false;
+      while (this.hasRung && !this.isStopped) {
+        this.hasRung = false;
+        isFull = await this.pass();
+      }
+      return isFull ? FULL_MS : POLL_MS;
+    } catch (error) {
+      this.errors.report(`Messages are not handed on and wait: ${nameOf(error)}`);
+      return POLL_MS;
+    }
+  }
+
+  /** @returns whether a queue is full, so that what is due for it was left */
+  private async pass(): Promise<boolean> {
+    if (this.isAway) await this.queues.ping();
+    this.isAway = false;
+    const kinds = this.consumers.kinds();
+    const open = new Set<string>();
+    for (const queue of new Set(kinds.map((kind) => kind.queue)))
+      if (await this.hasRoom(queue)) open.add(queue);
+    const wanted = kinds.filter(({ queue }) => open.has(queue)).map(({ name }) => name);
+    const claimed = await this.store.claim(wanted, BATCH, this.options.leaseMs);
+    const queueOf = new Map(kinds.map(({ name, queue }) => [name, queue]));
+    const byQueue = groupedBy(claimed, ({ kind }) => queueOf.get(kind) ?? '');
+    for (const [queue, messages] of byQueue) await this.handOn(queue, messages);
+    await this.failUnknown(kinds.map(({ name }) => name));
+    if ([...groupedBy(claimed, ({ kind }) => kind).values()].some(({ length }) => length >= BATCH))
+      this.hasRung = true;
+    return wanted.length < kinds.length;
+  }
+
+  /** Asks the queue only when so many were added that it could be full. */
+  private async hasRoom(queue: string): Promise<boolean> {
+    const assumed = this.depths.get(queue) ?? 0;
+    if (assumed < DEPTH_MAX) return true;
+    const depth = await this.queues.depth(queue);
+    this.depths.set(queue, depth);
+    return depth < DEPTH_MAX;
+  }
+
+  private async handOn(queue: string, messages: readonly Claimed[]): Promise<void> {
+    try {
+      const jobs = messages.map(({ id, attempt, kind }) => ({
+        name: kind,
+        id: `${id}-${String(attempt)}`,
+        data: { messageId: id, attempt },
+      }));
+      await this.queues.addOnce(queue, jobs);
+      this.depths.set(queue, (this.depths.get(queue) ?? 0) + messages.length);
+    } catch (error) {
+      // Whether the jobs are there is unknown; the next attempt has ids of its own.
+      this.isAway = true;
+      await this.store.release(messages);
+      throw error;
+    }
+  }
+
+  private async failUnknown(known: readonly string[]): Promise<void> {
+    if (performance.now() - this.unknownAt < UNKNOWN_EVERY_MS) return;
+    this.unknownAt = performance.now();
+    for (const message of await this.store.claimUnknown(known, BATCH, this.options.leaseMs)) {
+      await this.store.fail(message, 'UnknownKind', retryAfterMs(message.failures, Math.random()), false);
+      this.errors.report(`No consumer for messages ${message.kind}`);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database, prepared } from '../database/index.js';
+
+/** What the outbox holds of one kind. */
+export interface KindInOutbox {
+  readonly kind: string;
+  /** Messages that are not done, those that wait for another try too. */
+  readonly queued: number;
+  /** Since the oldest of them was put in line, seconds. */
+  readonly oldest: number;
+  /** How often those that are not done have failed so far. */
+  readonly failures: number;
+  readonly dead: number;
+}
+
+/** How far behind the outbox is. */
+export interface OutboxLag {
+  /** Since the oldest message that has not failed was put in line, seconds; 0 when none waits. */
+  readonly waitsSince: number;
+  readonly dead: number;
+}
+
+const AGE = 'coalesce(extract(epoch from clock_timestamp() - min(appended_at)), 0)::float8';
+
+const BY_KIND = prepared(`select coalesce(open.kind, dead.kind) as kind, coalesce(queued, 0)::int as queued,
+    coalesce(oldest, 0) as oldest, coalesce(failures, 0)::int as failures, coalesce(dead.count, 0)::int as dead
+  from (select kind, count(*) as queued, ${AGE} as oldest, sum(failures) as failures
+      from outbox_message where done_at is null and dead_at is null group by kind) open
+    full join (select kind, count(*) from outbox_message where dead_at is not null group by kind) dead
+    on dead.kind = open.kind`);
+
+const LAG = prepared(`select
+    (select ${AGE} from outbox_message where done_at is null and dead_at is null and failures = 0) as "waitsSince",
+    (select count(*)::int from outbox_message where dead_at is not null) as dead`);
+
+/** What operators are told of the outbox. */
+@Injectable()
+export class OutboxReads {
+  constructor(private readonly database: Database) {}
+
+  async byKind(): Promise<readonly KindInOutbox[]> {
+    return this.database.query(BY_KIND);
+  }
+
+  async lag(): Promise<OutboxLag> {
+    const [lag] = await this.database.query<OutboxLag>(LAG);
+    return lag ?? { waitsSince: 0, dead: 0 };
+  }
+}
