@@ -8,19 +8,19 @@ const QUEUE = 'events';
 export const SESSION_CHANGED: MessageKind<{ changeId: string }> = {
   name: 'capacity.session-changed',
   queue: QUEUE,
-  data: z.object({ changeId: z.uuid() }),
+  data: z.object({ changeId: z.guid() }),
 };
 
 /** A cohort is not held. */
 export const COHORT_CANCELLED: MessageKind<{ cohortId: string }> = {
   name: 'capacity.cohort-cancelled',
   queue: QUEUE,
-  data: z.object({ cohortId: z.uuid() }),
+  data: z.object({ cohortId: z.guid() }),
 };
 
 /** Nobody is taken in any more for now. */
 export const INTAKE_CLOSED: MessageKind<{ interventionId: string; statementId: string }> = {
   name: 'capacity.intake-closed',
   queue: QUEUE,
-  data: z.object({ interventionId: z.uuid(), statementId: z.uuid() }),
+  data: z.object({ interventionId: z.guid(), statementId: z.guid() }),
 };

@@ -8,5 +8,5 @@ const QUEUE = 'events';
 export const CASE_PEOPLE_CHANGED: MessageKind<{ caseId: string }> = {
   name: 'case-file.people-changed',
   queue: QUEUE,
-  data: z.object({ caseId: z.uuid() }),
+  data: z.object({ caseId: z.guid() }),
 };

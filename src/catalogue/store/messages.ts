@@ -8,12 +8,12 @@ const QUEUE = 'events';
 export const INTERVENTION_REVISED: MessageKind<{ interventionId: string; revision: number }> = {
   name: 'catalogue.intervention-revised',
   queue: QUEUE,
-  data: z.object({ interventionId: z.uuid(), revision: z.int().positive() }),
+  data: z.object({ interventionId: z.guid(), revision: z.int().positive() }),
 };
 
 /** An intervention left the catalogue for good. */
 export const INTERVENTION_RETIRED: MessageKind<{ interventionId: string }> = {
   name: 'catalogue.intervention-retired',
   queue: QUEUE,
-  data: z.object({ interventionId: z.uuid() }),
+  data: z.object({ interventionId: z.guid() }),
 };

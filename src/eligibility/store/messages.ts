@@ -13,7 +13,7 @@ export const RULES_PUBLISHED: MessageKind<{
   name: 'eligibility.rules-published',
   queue: QUEUE,
   data: z.object({
-    interventionId: z.uuid(),
+    interventionId: z.guid(),
     legalBasisId: z.string().nullable(),
     version: z.int().positive(),
   }),

@@ -151,7 +151,7 @@ export class ForecastRunStore {
          from jsonb_to_recordset($4::jsonb) as w (tier int, from50 int, from80 int, to50 int, to80 int)`,
         [interventionId, runId, tx.now, JSON.stringify(moves)],
       );
-      await this.outbox.append(tx, WINDOW_MOVED, { interventionId, runId });
+      await this.outbox.append(tx, WINDOW_MOVED, { interventionId, runId: Number(runId) });
     }
     return anchors;
   }

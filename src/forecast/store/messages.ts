@@ -5,15 +5,15 @@ import type { MessageKind } from '../../platform/outbox/index.js';
 const QUEUE = 'events';
 
 /** Start windows of an intervention moved by weeks since they were told before. */
-export const WINDOW_MOVED: MessageKind<{ interventionId: string; runId: string }> = {
+export const WINDOW_MOVED: MessageKind<{ interventionId: string; runId: number }> = {
   name: 'forecast.window-moved',
   queue: QUEUE,
-  data: z.object({ interventionId: z.uuid(), runId: z.string().regex(/^\d+$/) }),
+  data: z.object({ interventionId: z.guid(), runId: z.int().positive() }),
 };
 
 /** Too few forecasts of a department held. */
 export const CALIBRATION_ALARM_RAISED: MessageKind<{ alarmId: string }> = {
   name: 'forecast.calibration-alarm-raised',
   queue: QUEUE,
-  data: z.object({ alarmId: z.uuid() }),
+  data: z.object({ alarmId: z.guid() }),
 };

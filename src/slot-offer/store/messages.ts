@@ -8,19 +8,19 @@ const QUEUE = 'events';
 export const SLOT_OFFER_MADE: MessageKind<{ slotOfferId: string }> = {
   name: 'slot-offer.made',
   queue: QUEUE,
-  data: z.object({ slotOfferId: z.uuid() }),
+  data: z.object({ slotOfferId: z.guid() }),
 };
 
 /** Nobody answered in time. */
 export const SLOT_OFFER_EXPIRED: MessageKind<{ slotOfferId: string }> = {
   name: 'slot-offer.expired',
   queue: QUEUE,
-  data: z.object({ slotOfferId: z.uuid() }),
+  data: z.object({ slotOfferId: z.guid() }),
 };
 
 /** An open offer was taken back: the place cannot be taken any more. */
 export const SLOT_OFFER_WITHDRAWN: MessageKind<{ slotOfferId: string }> = {
   name: 'slot-offer.withdrawn',
   queue: QUEUE,
-  data: z.object({ slotOfferId: z.uuid() }),
+  data: z.object({ slotOfferId: z.guid() }),
 };

@@ -8,24 +8,24 @@ const QUEUE = 'events';
 export const TASK_RAISED: MessageKind<{ taskId: string }> = {
   name: 'waitlist.task-raised',
   queue: QUEUE,
-  data: z.object({ taskId: z.uuid() }),
+  data: z.object({ taskId: z.guid() }),
 };
 
 /** A task that nobody did in time went to the lead. */
 export const TASK_ESCALATED: MessageKind<{ taskId: string }> = {
   name: 'waitlist.task-escalated',
   queue: QUEUE,
-  data: z.object({ taskId: z.uuid() }),
+  data: z.object({ taskId: z.guid() }),
 };
 
 /** A queue was put in order anew and positions became worse: the changes of the intervention between two ids. */
-export const POSITIONS_WORSENED: MessageKind<{ interventionId: string; firstId: string; lastId: string }> = {
+export const POSITIONS_WORSENED: MessageKind<{ interventionId: string; firstId: number; lastId: number }> = {
   name: 'waitlist.positions-worsened',
   queue: QUEUE,
   data: z.object({
-    interventionId: z.uuid(),
-    firstId: z.string().regex(/^\d+$/),
-    lastId: z.string().regex(/^\d+$/),
+    interventionId: z.guid(),
+    firstId: z.int().positive(),
+    lastId: z.int().positive(),
   }),
 };
 
@@ -33,26 +33,26 @@ export const POSITIONS_WORSENED: MessageKind<{ interventionId: string; firstId: 
 export const ENTRY_MOVED: MessageKind<{ moveId: string }> = {
   name: 'waitlist.entry-moved',
   queue: QUEUE,
-  data: z.object({ moveId: z.uuid() }),
+  data: z.object({ moveId: z.guid() }),
 };
 
 /** The owning department said no to a referral. */
 export const REFERRAL_REFUSED: MessageKind<{ entryId: string }> = {
   name: 'waitlist.referral-refused',
   queue: QUEUE,
-  data: z.object({ entryId: z.uuid() }),
+  data: z.object({ entryId: z.guid() }),
 };
 
 /** A priority policy was adopted; it holds now or from a later day. */
 export const POLICY_ADOPTED: MessageKind<{ policyId: string }> = {
   name: 'waitlist.policy-adopted',
   queue: QUEUE,
-  data: z.object({ policyId: z.uuid() }),
+  data: z.object({ policyId: z.guid() }),
 };
 
 /** Queues stand in the order of a policy whose day has come. */
 export const POLICY_IN_FORCE: MessageKind<{ policyId: string }> = {
   name: 'waitlist.policy-in-force',
   queue: QUEUE,
-  data: z.object({ policyId: z.uuid() }),
+  data: z.object({ policyId: z.guid() }),
 };

@@ -12,7 +12,7 @@ export class PositionChangeStore {
   /** @param changes those of one queue */
   async keep(tx: Tx, changes: readonly PositionChange[]): Promise<void> {
     if (changes.length === 0) return;
-    const kept = await tx.query<{ id: string; interventionId: string }>(
+    const kept = await tx.query<{ id: number; interventionId: string }>(
       `insert into position_change (entry_id, intervention_id, policy_id, at, from_position, to_position, from_tier,
          to_tier)
        select w."entryId", w."interventionId", w."policyId", $2, w."fromPosition", w."toPosition", w."fromTier", w."toTier"
