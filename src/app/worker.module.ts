@@ -1,9 +1,11 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AlertJobModule } from '../alert/index.js';
 import { AuditJobModule } from '../audit/index.js';
 import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
 import { ForecastJobModule } from '../forecast/index.js';
 import { HousekeepingJobModule } from '../platform/housekeeping/index.js';
+import { OutboxJobModule } from '../platform/outbox/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferJobModule } from '../slot-offer/index.js';
 import { JobQueuesModule, JobWorkersModule, type JobBackendOptions } from '../platform/queue/index.js';
@@ -32,6 +34,8 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       closeSecondsMax: thresholds.closeSecondsMax,
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
+    OutboxJobModule,
+    AlertJobModule,
     AuditJobModule,
     CapacityJobModule,
     CaseFileJobModule,
