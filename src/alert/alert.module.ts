@@ -9,16 +9,20 @@ import { AlertTelling } from './desk/alert-telling.js';
 import { AlertDeliveryStore } from './store/alert-delivery.store.js';
 import { AlertPersonReads } from './store/alert-person.reads.js';
 import { AlertSight } from './store/alert-sight.js';
+import { AlertSubscriptionStore } from './store/alert-subscription.store.js';
 import { AlertStore } from './store/alert.store.js';
 import { AudienceReads } from './store/audience.reads.js';
 import { ConditionStore } from './store/condition.store.js';
 import { OccasionReads } from './store/occasion.reads.js';
 import { CloseAlerts } from './use-case/close-alerts.js';
+import { EndAlertSubscription } from './use-case/end-alert-subscription.js';
 import { EscalateAlerts } from './use-case/escalate-alerts.js';
 import { HandOverAlerts } from './use-case/hand-over-alerts.js';
 import { MakeDigests } from './use-case/make-digests.js';
 import { RaiseAlerts } from './use-case/raise-alerts.js';
 import { RingDeliveries } from './use-case/ring-deliveries.js';
+import { SetAlertSettings } from './use-case/set-alert-settings.js';
+import { SubscribeToAlerts } from './use-case/subscribe-to-alerts.js';
 import { WatchAlerts } from './use-case/watch-alerts.js';
 
 const stores = [
@@ -26,6 +30,7 @@ const stores = [
   AlertPersonReads,
   AlertSight,
   AlertStore,
+  AlertSubscriptionStore,
   AudienceReads,
   ConditionStore,
   OccasionReads,
@@ -34,11 +39,14 @@ const stores = [
 const desks = [AlertRaising, AlertTelling];
 const useCases = [
   CloseAlerts,
+  EndAlertSubscription,
   EscalateAlerts,
   HandOverAlerts,
   MakeDigests,
   RaiseAlerts,
   RingDeliveries,
+  SetAlertSettings,
+  SubscribeToAlerts,
   WatchAlerts,
 ];
 

@@ -10,6 +10,7 @@ export * from './hand-over.js';
 export * from './rule.js';
 export * from './send-time.js';
 export * from './settings.js';
+export * from './subscription-problems.js';
 export * from './subscription.js';
 export * from './urgency.js';
 export * from './words.js';
