@@ -71,6 +71,7 @@ export class Alert0000000000015 extends ForwardOnly {
         details jsonb not null,
         raised_at timestamptz not null,
         escalates_at timestamptz,
+        steps_done int not null default 0,
         escalated_from uuid references alert (id),
         acknowledged_at timestamptz,
         acknowledged_by uuid references person (id),
@@ -81,6 +82,8 @@ export class Alert0000000000015 extends ForwardOnly {
       create index alert_newest on alert (person_id, raised_at, id);
       create index alert_open on alert (person_id, urgency, raised_at, id) where acknowledged_at is null;
       create index alert_case on alert (case_id) where case_id is not null;
+      create index alert_occasion on alert (kind, dedupe_key);
+      create index alert_standing on alert (kind) where acknowledged_at is null and closed_at is null;
       create index alert_escalates on alert (escalates_at) where escalates_at is not null and acknowledged_at is null;
 
       create table alert_decision (
@@ -95,6 +98,7 @@ export class Alert0000000000015 extends ForwardOnly {
         decided_at timestamptz not null
       );
       create index alert_decision_message on alert_decision (message_id);
+      create index alert_decision_occasion on alert_decision (kind, dedupe_key);
       create index alert_decision_person on alert_decision (person_id, decided_at);
 
       create table alert_condition (
@@ -122,6 +126,7 @@ export class Alert0000000000015 extends ForwardOnly {
         state text not null check (state in ('WAITING', 'SENT', 'DROPPED', 'DEAD')),
         reason text,
         due_at timestamptz not null,
+        rung_at timestamptz,
         created_at timestamptz not null,
         ended_at timestamptz,
         constraint alert_delivery_of_one check (num_nonnulls(alert_id, digest_id) = 1),
@@ -129,6 +134,7 @@ export class Alert0000000000015 extends ForwardOnly {
       );
       create unique index alert_delivery_once on alert_delivery (alert_id, channel) where alert_id is not null;
       create unique index alert_delivery_digest on alert_delivery (digest_id, channel) where digest_id is not null;
+      create index alert_delivery_to_ring on alert_delivery (due_at) where rung_at is null and state = 'WAITING';
       create index alert_delivery_person on alert_delivery (person_id, created_at);
 
       create table alert_digest_item (

@@ -53,6 +53,15 @@ const tokenVerifier = {
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([DeputyRow, PendingChangeRow, PersonRow, RoleGrantRow])],
   providers: [tokenVerifier, Authenticator, ChangeApprovals, Door, RefusalLog, ...stores, ...useCases],
-  exports: [Authenticator, ChangeApprovals, ChangeStore, DepartmentStore, Door, PeopleReads, ...useCases],
+  exports: [
+    Authenticator,
+    ChangeApprovals,
+    ChangeStore,
+    DepartmentStore,
+    Door,
+    PeopleReads,
+    StandingReads,
+    ...useCases,
+  ],
 })
 export class AccessModule {}

@@ -25,6 +25,7 @@ export { Sensitive } from './door/sensitive.decorator.js';
 export { ChangeStore } from './store/change.store.js';
 export { DepartmentStore } from './store/department.store.js';
 export { PeopleReads } from './store/people.reads.js';
+export { StandingReads } from './store/standing.reads.js';
 export { DevelopmentIssuer } from './token/development-issuer.js';
 export { AppointDeputy } from './use-case/appoint-deputy.js';
 export { ApproveChange } from './use-case/approve-change.js';

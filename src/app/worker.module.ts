@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AlertJobModule } from '../alert/index.js';
 import { AuditJobModule } from '../audit/index.js';
 import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
@@ -43,6 +44,7 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       leaseMs: thresholds.outboxLeaseSeconds * 1_000,
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
+    AlertJobModule,
     AuditJobModule,
     CapacityJobModule,
     CaseFileJobModule,

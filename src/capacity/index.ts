@@ -22,3 +22,4 @@ export type { ImportedCapacity } from './domain/index.js';
 export { DEPARTMENT_CALENDAR_TOPIC } from './store/department-calendar.store.js';
 export { ScheduleReads } from './store/schedule.reads.js';
 export { SmallCohortStore, type SmallCohort } from './store/small-cohort.store.js';
+export { COHORT_CANCELLED, INTAKE_CLOSED, SESSION_CHANGED } from './store/messages.js';

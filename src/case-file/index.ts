@@ -34,3 +34,4 @@ export { RecordDeath } from './use-case/record-death.js';
 export { RecordMove } from './use-case/record-move.js';
 export { RecordRepresentative } from './use-case/record-representative.js';
 export { RepresentativeStore } from './store/representative.store.js';
+export { CASE_PEOPLE_CHANGED } from './store/messages.js';

@@ -24,3 +24,4 @@ export { RecordLegalBasis } from './use-case/record-legal-basis.js';
 export { RecordProvider } from './use-case/record-provider.js';
 export { RecordPurpose } from './use-case/record-purpose.js';
 export { ReviseIntervention } from './use-case/revise-intervention.js';
+export { INTERVENTION_RETIRED, INTERVENTION_REVISED } from './store/messages.js';

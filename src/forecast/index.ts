@@ -15,3 +15,4 @@ export { ImportLog, type ImportLogCommand } from './use-case/import-log.js';
 export { RefreshWindows } from './use-case/refresh-windows.js';
 export { ReplayPast } from './use-case/replay-past.js';
 export { WatchCalibration } from './use-case/watch-calibration.js';
+export { CALIBRATION_ALARM_RAISED, WINDOW_MOVED } from './store/messages.js';

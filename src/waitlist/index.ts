@@ -21,3 +21,12 @@ export { SeenEntryLoader } from './api/seen-entry.loader.js';
 export { WatchEntries } from './use-case/watch-entries.js';
 export { WatchMoves } from './use-case/watch-moves.js';
 export { WatchSmallCohorts } from './use-case/watch-small-cohorts.js';
+export {
+  ENTRY_MOVED,
+  POLICY_ADOPTED,
+  POLICY_IN_FORCE,
+  POSITIONS_WORSENED,
+  REFERRAL_REFUSED,
+  TASK_ESCALATED,
+  TASK_RAISED,
+} from './store/messages.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import type { Day } from '../../kernel/index.js';
-import { Database, prepared } from '../../platform/database/index.js';
+import { Database, prepared, type Tx } from '../../platform/database/index.js';
 import type { Standing } from '../domain/index.js';
 
 /** What a person's rights rest on, and the day on which they are asked for. */
@@ -17,7 +17,7 @@ const grant = (alias: string): string =>
 const period = (alias: string): string =>
   `jsonb_build_object('validFrom', ${alias}.valid_from, 'validTo', ${alias}.valid_to)`;
 
-const STANDING = prepared(`
+const standingOf = (which: string): string => `
   select p.subject, broker_today() as today, jsonb_build_object(
     'personId', p.id, 'name', p.name, 'validFrom', p.valid_from, 'validTo', p.valid_to,
     'grants', coalesce((select jsonb_agg(${grant('g')} order by g.role, g.department_id)
@@ -28,7 +28,9 @@ const STANDING = prepared(`
       join person a on a.id = d.person_id
       join role_grant g on g.person_id = a.id and g.department_id = d.department_id
       where d.deputy_id = p.id), '[]')) as standing
-  from person p where p.subject = any ($1)`);
+  from person p where ${which}`;
+const STANDING = prepared(standingOf('p.subject = any ($1)'));
+const OF_PEOPLE = prepared(standingOf('p.id = any ($1)'));
 
 /** The most people of whom one statement is asked. */
 const BATCH_MAX = 100;
@@ -58,5 +60,14 @@ export class StandingReads {
     ]);
     const found = new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
     return subjects.map((subject) => found.get(subject) ?? null);
+  }
+
+  /** The same for people by their ids, for what is done without them; those that do not exist are absent. */
+  async ofPeople(
+    q: Pick<Tx, 'query'>,
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, StandingToday>> {
+    const rows = await q.query<StandingToday>(OF_PEOPLE, [personIds]);
+    return new Map(rows.map((row) => [row.standing.personId, row]));
   }
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { SessionChange } from '../domain/index.js';
+import { SESSION_CHANGED } from './messages.js';
 
 /** A change of one session, to be kept. */
 export interface NewSessionChange {
@@ -18,8 +20,11 @@ export interface NewSessionChange {
 /** Moved and cancelled sessions. Whoever changes one has locked the intervention first. */
 @Injectable()
 export class SessionChangeStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Keeps the change; an earlier one of the same session no longer holds, and stays as history. */
   async add(tx: Tx, { interventionId, cohortId, change, reason, announcedOn, changedBy }: NewSessionChange) {
+    const id = randomUUID();
     const { kind, day, start } = change;
     const to = change.kind === 'MOVED' ? change : { toDay: null, toStart: null, toEnd: null };
     await tx.query(
@@ -33,7 +38,7 @@ export class SessionChangeStore {
          reason, announced_on, changed_by, changed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
-        randomUUID(),
+        id,
         interventionId,
         cohortId,
         day,
@@ -48,5 +53,6 @@ export class SessionChangeStore {
         tx.now,
       ],
     );
+    await this.outbox.append(tx, SESSION_CHANGED, { changeId: id });
   }
 }

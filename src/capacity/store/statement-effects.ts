@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { conflictOf, wantedPlacesOf, type CapacityStatement } from '../domain/index.js';
 import { CapacityStore, type CapacityHead } from './capacity.store.js';
 import { ConflictStore } from './conflict.store.js';
+import { INTAKE_CLOSED } from './messages.js';
 import { PlaceStore, type PlaceKey, type WantedPlaces } from './place.store.js';
 
 /** A statement that comes into force now, with what it takes the place of. */
@@ -38,6 +40,12 @@ const headOf = ({ statement, departmentId, before, expiresAt }: StatementInForce
   expiresAt,
 });
 
+/** A statement that takes nobody in any more, where somebody was taken in before. */
+const intakeClosed = ({ statement: { id, interventionId, intake }, before }: StatementInForce) =>
+  before !== null && before.intake !== 'CLOSED' && intake === 'CLOSED'
+    ? [{ interventionId, statementId: id }]
+    : [];
+
 /** The places that a statement asks for; cohorts keep their places themselves. */
 const wantedBy = (statement: CapacityStatement): WantedPlaces[] =>
   wantedPlacesOf(statement).map((kind) => ({
@@ -58,6 +66,7 @@ export class StatementEffects {
     private readonly capacity: CapacityStore,
     private readonly places: PlaceStore,
     private readonly conflicts: ConflictStore,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @returns the interventions of which more places are taken than there shall be */
@@ -65,6 +74,7 @@ export class StatementEffects {
     if (items.length === 0) return [];
     const ids = items.map(({ statement }) => statement.interventionId);
     await this.capacity.putHeads(tx, items.map(headOf));
+    await this.outbox.append(tx, INTAKE_CLOSED, ...items.flatMap(intakeClosed));
     // Who came in while nothing was counted has a place from now on, or nobody would see how full it is.
     const counted = items.filter(({ statement }) => statement.mode === 'PLACES');
     await this.places.adopt(

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Day, type Refused } from '../../kernel/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { announcementProblems, noSuchCohort, noteProblems } from '../domain/index.js';
 import { CohortEffects } from '../store/cohort-effects.js';
+import { COHORT_CANCELLED } from '../store/messages.js';
 import { CapacityDesk } from '../desk/capacity-desk.js';
 import type { CohortChanged } from './change-cohort.js';
 
@@ -27,6 +29,7 @@ export class CancelCohort {
     private readonly commands: AuditedCommands,
     private readonly desk: CapacityDesk,
     private readonly effects: CohortEffects,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(
@@ -54,6 +57,7 @@ export class CancelCohort {
           departmentId,
           { reason: input.reason, announcedOn },
         );
+        await this.outbox.append(tx, COHORT_CANCELLED, { cohortId: cohort.id });
         return {
           answer: { cohortId: cohort.id, version, over },
           objectIds: [cohort.id, cohort.interventionId],

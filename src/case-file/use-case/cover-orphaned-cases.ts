@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { CaseEventStore } from '../store/case-event.store.js';
 import { CaseNoticeStore } from '../store/case-notice.store.js';
+import { CASE_PEOPLE_CHANGED } from '../store/messages.js';
 import { RelationshipStore, type OrphanedCase } from '../store/relationship.store.js';
 
 /** How many cases one transaction covers. */
@@ -20,6 +22,7 @@ export class CoverOrphanedCases {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly relationships: RelationshipStore,
+    private readonly outbox: Outbox,
     private readonly notices: CaseNoticeStore,
     private readonly events: CaseEventStore,
   ) {}
@@ -56,6 +59,7 @@ export class CoverOrphanedCases {
     }
     const unit = { kind: 'UNIT', personId: null, reason: REASON, validFrom: tx.today, validTo } as const;
     const objectId = await this.relationships.insert(tx, null, caseId, unit);
+    await this.outbox.append(tx, CASE_PEOPLE_CHANGED, { caseId });
     const to = { aboutPersonId: null, addresseeId: null };
     await this.notices.raise(tx, { kind: 'NO_RESPONSIBLE', departmentId, caseId, ...to });
     await this.events.append(tx, { caseId, kind: 'UNIT_TOOK_OVER', ...nobody, objectId });

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { assertMay } from '../../access/index.js';
 import { endProblems } from '../../access/domain/index.js';
 import type { Actor, Day, Reason, Refused } from '../../kernel/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { endedBy, endingProblems } from '../domain/index.js';
 import type { CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
+import { CASE_PEOPLE_CHANGED } from '../store/messages.js';
 import { RelationshipStore } from '../store/relationship.store.js';
 
 /** A relationship to be ended, and its last day. */
@@ -21,6 +23,7 @@ export class EndRelationship {
   constructor(
     private readonly commands: StaffingCommands,
     private readonly relationships: RelationshipStore,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(
@@ -45,6 +48,7 @@ export class EndRelationship {
         problems: wrongDay.length > 0 ? wrongDay : unanswered,
         apply: async () => {
           await this.relationships.end(tx, found.id, validTo);
+          await this.outbox.append(tx, CASE_PEOPLE_CHANGED, { caseId });
           const details = { relationship: found.kind, personId: found.personId, validTo };
           return { entryId: found.id, kind: 'RELATIONSHIP_ENDED', details };
         },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertMay, PeopleReads } from '../../access/index.js';
 import type { Actor, Day, Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import {
   afterHandover,
   mayTellBarsOn,
@@ -13,6 +14,7 @@ import {
 import type { CaseChange, CaseEntry } from '../record/case-commands.js';
 import { StaffingCommands } from '../record/staffing-commands.js';
 import { CaseBarStore } from '../store/case-bar.store.js';
+import { CASE_PEOPLE_CHANGED } from '../store/messages.js';
 import { RelationshipStore } from '../store/relationship.store.js';
 
 /** Who, or the unit, shall work on a case, as what and on which days. */
@@ -33,6 +35,7 @@ export class RelateToCase {
     private readonly people: PeopleReads,
     private readonly bars: CaseBarStore,
     private readonly relationships: RelationshipStore,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(
@@ -74,6 +77,7 @@ export class RelateToCase {
       if (validTo !== null && validTo !== before[at]?.validTo) await this.relationships.end(tx, id, validTo);
     }
     const entryId = await this.relationships.insert(tx, actor, caseId, wanted);
+    await this.outbox.append(tx, CASE_PEOPLE_CHANGED, { caseId });
     const { kind, personId, validFrom, validTo } = wanted;
     return { entryId, kind: 'PERSON_RELATED', details: { relationship: kind, personId, validFrom, validTo } };
   }

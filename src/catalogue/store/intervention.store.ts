@@ -3,9 +3,11 @@ import { In } from 'typeorm';
 import { isUuid, type Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { Intervention } from '../domain/index.js';
 import { InterventionRevisionRow } from './intervention-revision.row.js';
 import { InterventionRow, type KeptIntervention } from './intervention.row.js';
+import { INTERVENTION_RETIRED, INTERVENTION_REVISED } from './messages.js';
 
 /** The topic under which a change of what the catalogue shows reaches every process; the key is the intervention's id. */
 export const INTERVENTION_TOPIC = 'intervention';
@@ -13,7 +15,10 @@ export const INTERVENTION_TOPIC = 'intervention';
 /** Loads, locks and applies interventions; every change of what is shown goes into the change feed. */
 @Injectable()
 export class InterventionStore {
-  constructor(private readonly feed: ChangeFeed) {}
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** The intervention, locked against other changes until the transaction ends; null when there is none. */
   async lock(tx: Tx, id: string): Promise<KeptIntervention | null> {
@@ -82,6 +87,8 @@ export class InterventionStore {
     const { state, version } = published;
     await tx.manager.update(InterventionRow, { id: intervention.id }, { state, version, revision });
     await this.feed.append(tx, { topic: INTERVENTION_TOPIC, key: intervention.id });
+    if (revision > 1)
+      await this.outbox.append(tx, INTERVENTION_REVISED, { interventionId: intervention.id, revision });
     return published;
   }
 
@@ -95,6 +102,7 @@ export class InterventionStore {
     await this.endShown(tx, intervention.id, tx.now);
     await this.update(tx, retired);
     await this.feed.append(tx, { topic: INTERVENTION_TOPIC, key: intervention.id });
+    await this.outbox.append(tx, INTERVENTION_RETIRED, { interventionId: intervention.id });
     return retired;
   }
 

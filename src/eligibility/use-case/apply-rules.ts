@@ -10,12 +10,14 @@ import { noSuchIntervention } from '../../catalogue/domain/index.js';
 import { InterventionStore } from '../../catalogue/index.js';
 import { isRefused, refuse, type Actor, type Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import {
   parseRuleSetContent,
   publicationProblems,
   RULES_CHANGE,
   type ProposedRules,
 } from '../domain/index.js';
+import { RULES_PUBLISHED } from '../store/messages.js';
 import { RuleSetStore } from '../store/rule-set.store.js';
 
 /** Publishes proposed rules when the second person approves: everything is checked again, since time has passed. */
@@ -26,6 +28,7 @@ export class ApplyRules implements OnModuleInit, ChangeHandler {
     private readonly interventions: InterventionStore,
     private readonly ruleSets: RuleSetStore,
     private readonly factTypes: FactTypeStore,
+    private readonly outbox: Outbox,
   ) {}
 
   onModuleInit(): void {
@@ -56,6 +59,7 @@ export class ApplyRules implements OnModuleInit, ChangeHandler {
     const version = newest + 1;
     const set = { ...checked, interventionId, legalBasisId, version, validFrom: day, validTo: null };
     await this.ruleSets.publish(tx, set, { proposedBy: change.proposedBy, publishedBy: actor.personId });
+    await this.outbox.append(tx, RULES_PUBLISHED, { interventionId, legalBasisId, version });
     return { objectId: interventionId };
   }
 }

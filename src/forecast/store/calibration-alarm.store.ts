@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { AlarmToRaise, OpenAlarm } from '../domain/index.js';
+import { CALIBRATION_ALARM_RAISED } from './messages.js';
 
 /** An alarm that is open, with the numbers that raised it. */
 export interface RaisedAlarm extends OpenAlarm, AlarmToRaise {
@@ -12,6 +14,8 @@ export interface RaisedAlarm extends OpenAlarm, AlarmToRaise {
 /** Alarms about forecasts that do not hold; at most one open for each department and delivery. */
 @Injectable()
 export class CalibrationAlarmStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Those that are open. @param departmentId null for all departments */
   async open(q: Pick<Tx, 'query'>, departmentId: string | null): Promise<readonly RaisedAlarm[]> {
     return q.query<RaisedAlarm>(
@@ -30,6 +34,7 @@ export class CalibrationAlarmStore {
        values ($1, $2, $3, $4, $5, $6)`,
       [id, departmentId, delivery, resolved, held, tx.now],
     );
+    await this.outbox.append(tx, CALIBRATION_ALARM_RAISED, { alarmId: id });
     return id;
   }
 

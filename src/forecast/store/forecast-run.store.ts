@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { hasMoved, NOTHING_TOLD, type ForecastRun, type RunTimes, type ToldWindow } from '../domain/index.js';
 import type { ForecastTarget } from './forecast-target.reads.js';
 import { FORECAST_TOPIC } from './forecast-topic.js';
+import { WINDOW_MOVED } from './messages.js';
 
 /** Until when a calculation knew everything. */
 export interface ReadMoment {
@@ -19,7 +21,10 @@ type Anchors = Readonly<Record<string, ToldWindow>>;
 /** Start windows as they were issued. Nothing of it is ever changed; the head says which run holds now. */
 @Injectable()
 export class ForecastRunStore {
-  constructor(private readonly feed: ChangeFeed) {}
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** The moment from which a calculation reads, taken before it reads anything. */
   async moment(q: Pick<Tx, 'query'>): Promise<ReadMoment> {
@@ -139,13 +144,15 @@ export class ForecastRunStore {
       if (told && anchors[tier] === now)
         moves.push({ tier, from50: told.p50, from80: told.p80, to50: now.p50, to80: now.p80 });
     }
-    if (moves.length > 0)
+    if (moves.length > 0) {
       await tx.query(
         `insert into window_move (intervention_id, tier, run_id, at, from_p50, from_p80, to_p50, to_p80)
          select $1, w.tier, $2, $3, w.from50, w.from80, w.to50, w.to80
          from jsonb_to_recordset($4::jsonb) as w (tier int, from50 int, from80 int, to50 int, to80 int)`,
         [interventionId, runId, tx.now, JSON.stringify(moves)],
       );
+      await this.outbox.append(tx, WINDOW_MOVED, { interventionId, runId: Number(runId) });
+    }
     return anchors;
   }
 

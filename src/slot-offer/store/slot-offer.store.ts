@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Instant } from '../../kernel/index.js';
 import { prepared, type Statement, type Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { ContactChannel } from '../../waitlist/domain/index.js';
 import type { Answerer, DeclineReason, SlotOffer } from '../domain/index.js';
+import { SLOT_OFFER_EXPIRED, SLOT_OFFER_MADE, SLOT_OFFER_WITHDRAWN } from './messages.js';
 
 /** The columns of a slot offer as the domain names them; `o` is `slot_offer`. */
 export const OFFER_COLUMNS = `o.id, o.run_id as "runId", o.intervention_id as "interventionId",
@@ -66,6 +68,8 @@ export interface DirectOffer extends Omit<NewSlotOffer, 'expiresAt' | 'answerDay
 /** Places offered to people. Whoever changes an offer has locked its entry first. */
 @Injectable()
 export class SlotOfferStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Makes the offers of one matching. */
   async insert(tx: Tx, runId: string, offers: readonly NewSlotOffer[]): Promise<void> {
     await tx.query(
@@ -78,6 +82,7 @@ export class SlotOfferStore {
          "answerDays" int, "expiresAt" timestamptz)`,
       [JSON.stringify(offers), runId, tx.now],
     );
+    await this.outbox.append(tx, SLOT_OFFER_MADE, ...offers.map(({ id }) => ({ slotOfferId: id })));
   }
 
   async insertDirect(tx: Tx, { reason, note, by, ...offer }: DirectOffer): Promise<void> {
@@ -155,7 +160,14 @@ export class SlotOfferStore {
 
   /** Nobody answered in time, or the offer was taken back. */
   async close(tx: Tx, ids: readonly string[], state: 'EXPIRED' | 'WITHDRAWN'): Promise<void> {
-    await tx.query(`update slot_offer set state = $2 where id = any ($1) and state = 'OPEN'`, [ids, state]);
+    const closed = await tx.query<{ id: string }>(
+      `with closed as (
+         update slot_offer set state = $2 where id = any ($1) and state = 'OPEN' returning id)
+       select id from closed`,
+      [ids, state],
+    );
+    const kind = state === 'EXPIRED' ? SLOT_OFFER_EXPIRED : SLOT_OFFER_WITHDRAWN;
+    await this.outbox.append(tx, kind, ...closed.map(({ id }) => ({ slotOfferId: id })));
   }
 
   /** Accepted places that are given back before the start, with the reason where somebody said one. */

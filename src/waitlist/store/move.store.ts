@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { Displaced, EntryMove, Standing } from '../domain/index.js';
 import { exact, QUEUED } from './entry-row.js';
+import { ENTRY_MOVED } from './messages.js';
 
 /** Somebody in a queue, as far as a move and whoever reads of it need it. */
 export interface QueuedPerson extends Standing {
@@ -29,6 +31,8 @@ const MOVE_COLUMNS = `m.id, m.entry_id as "entryId", m.intervention_id as "inter
 /** Moves by hand. Whoever writes has locked the entry's case, the intervention and the entry. */
 @Injectable()
 export class MoveStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Everybody in a queue, in order: narrow rows, without locks, since a move changes few of them. */
   async queue(q: Pick<Tx, 'query'>, interventionId: string): Promise<readonly QueuedPerson[]> {
     return q.query<QueuedPerson>(
@@ -64,6 +68,7 @@ export class MoveStore {
         move.dueOn,
       ],
     );
+    if (move.state === 'APPLIED') await this.outbox.append(tx, ENTRY_MOVED, { moveId: move.id });
   }
 
   /** The move, locked until the transaction ends; null when there is none. */
@@ -111,6 +116,7 @@ export class MoveStore {
         carriedOut?.fromPosition ?? null,
       ],
     );
+    if (carriedOut) await this.outbox.append(tx, ENTRY_MOVED, { moveId: id });
   }
 
   /** The moves of entries, the newest first. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { PolicyKey, PriorityPolicy } from '../domain/index.js';
+import { POLICY_ADOPTED, POLICY_IN_FORCE } from './messages.js';
 
 /** The columns of a policy as the domain names them; `p` is `priority_policy`. */
 export const POLICY_COLUMNS = `p.id, p.department_id as "departmentId", p.intervention_id as "interventionId", p.version,
@@ -30,6 +32,8 @@ export interface QueueKey {
 /** Versions of priority policies: added, ended, never changed. */
 @Injectable()
 export class PriorityPolicyStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** The number of the newest version, 0 when there is none; locks the policies of the department. */
   async lockNewestVersion(tx: Tx, { departmentId, interventionId }: PolicyKey): Promise<number> {
     await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`priority_policy:${departmentId}`]);
@@ -69,6 +73,7 @@ export class PriorityPolicyStore {
         policy.adoptedAt,
       ],
     );
+    await this.outbox.append(tx, POLICY_ADOPTED, { policyId: policy.id });
   }
 
   /**
@@ -145,5 +150,6 @@ export class PriorityPolicyStore {
   /** The queues of the policies stand in order by them. */
   async applied(tx: Tx, ids: readonly string[]): Promise<void> {
     await tx.query('update priority_policy set applied_at = $2 where id = any ($1)', [ids, tx.now]);
+    await this.outbox.append(tx, POLICY_IN_FORCE, ...ids.map((policyId) => ({ policyId })));
   }
 }

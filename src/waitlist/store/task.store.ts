@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../../kernel/index.js';
 import { prepared, type Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import type { TaskKind, WaitlistTask } from '../domain/index.js';
+import { TASK_ESCALATED, TASK_RAISED } from './messages.js';
 
 /** A task to be raised. */
 export type RaisedTask = Omit<WaitlistTask, 'id' | 'raisedAt' | 'doneAt' | 'doneBy'>;
@@ -36,9 +38,11 @@ export const TASK_COLUMNS = `t.id, t.kind, t.department_id as "departmentId", t.
 /** What waits for people. A task that stands already is not raised a second time. */
 @Injectable()
 export class TaskStore {
+  constructor(private readonly outbox: Outbox) {}
+
   async raise(tx: Tx, tasks: readonly RaisedTask[]): Promise<void> {
     if (tasks.length === 0) return;
-    await tx.query(
+    const raised = await tx.query<{ id: string }>(
       `insert into waitlist_task (id, kind, department_id, entry_id, intervention_id, object_id, addressee_id, for_lead,
          due_on, tell_citizen, raised_at)
        select w.id, w.kind, w."departmentId", w."entryId", w."interventionId", w."objectId", w."addresseeId",
@@ -46,9 +50,10 @@ export class TaskStore {
        from jsonb_to_recordset($1::jsonb) as w (id uuid, kind text, "departmentId" text, "entryId" uuid,
          "interventionId" uuid, "objectId" uuid, "addresseeId" uuid, "isForLead" boolean, "dueOn" date,
          "tellCitizen" jsonb)
-       on conflict do nothing`,
+       on conflict do nothing returning id`,
       [JSON.stringify(tasks.map((task) => ({ id: randomUUID(), ...task }))), tx.now],
     );
+    await this.outbox.append(tx, TASK_RAISED, ...raised.map(({ id }) => ({ taskId: id })));
   }
 
   /** What was waited for has happened. @param by null: not by a person's word, the reason is gone */
@@ -81,7 +86,9 @@ export class TaskStore {
        select id from escalated`,
       [kind, tx.today],
     );
-    return rows.map(({ id }) => id);
+    const ids = rows.map(({ id }) => id);
+    await this.outbox.append(tx, TASK_ESCALATED, ...ids.map((taskId) => ({ taskId })));
+    return ids;
   }
 
   /** The task, locked until the transaction ends; null when there is none. */

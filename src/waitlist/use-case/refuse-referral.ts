@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Refused } from '../../kernel/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
 import { EntryCommands, type EntryStepAnswer } from '../desk/entry-commands.js';
 import { ReferralDecisions } from '../desk/referral-decisions.js';
 import {
@@ -11,6 +12,7 @@ import {
   stepProblems,
   type StatedNo,
 } from '../domain/index.js';
+import { REFERRAL_REFUSED } from '../store/messages.js';
 import { TaskStore } from '../store/task.store.js';
 
 /** Which referral is refused, and why. */
@@ -29,6 +31,7 @@ export class RefuseReferral {
     private readonly commands: EntryCommands,
     private readonly decisions: ReferralDecisions,
     private readonly tasks: TaskStore,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(
@@ -45,6 +48,7 @@ export class RefuseReferral {
         apply: async () => {
           const decisionId = await this.decisions.keep(tx, actor, entry, { outcome: 'REFUSED', law, no });
           await this.tasks.settle(tx, { kinds: ENDED_BY_LEAVING, entryIds: [entryId] });
+          await this.outbox.append(tx, REFERRAL_REFUSED, { entryId });
           const endReason = no.reasonCodes[0] ?? null;
           return {
             after: stepped(entry, 'REFUSE', { ...NO_PAUSE, endReason, endedAt: tx.now }),

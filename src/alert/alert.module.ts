@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
+import { AuditModule } from '../audit/index.js';
+import { CaseFileModule } from '../case-file/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { WaitlistModule } from '../waitlist/index.js';
+import { AlertRaising } from './desk/alert-raising.js';
+import { AlertTelling } from './desk/alert-telling.js';
+import { AlertDeliveryStore } from './store/alert-delivery.store.js';
+import { AlertPersonReads } from './store/alert-person.reads.js';
+import { AlertSight } from './store/alert-sight.js';
+import { AlertSubscriptionStore } from './store/alert-subscription.store.js';
+import { AlertStore } from './store/alert.store.js';
+import { AudienceReads } from './store/audience.reads.js';
+import { ConditionStore } from './store/condition.store.js';
+import { OccasionReads } from './store/occasion.reads.js';
+import { CloseAlerts } from './use-case/close-alerts.js';
+import { EndAlertSubscription } from './use-case/end-alert-subscription.js';
+import { EscalateAlerts } from './use-case/escalate-alerts.js';
+import { HandOverAlerts } from './use-case/hand-over-alerts.js';
+import { MakeDigests } from './use-case/make-digests.js';
+import { RaiseAlerts } from './use-case/raise-alerts.js';
+import { RingDeliveries } from './use-case/ring-deliveries.js';
+import { SetAlertSettings } from './use-case/set-alert-settings.js';
+import { SubscribeToAlerts } from './use-case/subscribe-to-alerts.js';
+import { WatchAlerts } from './use-case/watch-alerts.js';
+
+const stores = [
+  AlertDeliveryStore,
+  AlertPersonReads,
+  AlertSight,
+  AlertStore,
+  AlertSubscriptionStore,
+  AudienceReads,
+  ConditionStore,
+  OccasionReads,
+];
+/** What use cases share; not a way in. */
+const desks = [AlertRaising, AlertTelling];
+const useCases = [
+  CloseAlerts,
+  EndAlertSubscription,
+  EscalateAlerts,
+  HandOverAlerts,
+  MakeDigests,
+  RaiseAlerts,
+  RingDeliveries,
+  SetAlertSettings,
+  SubscribeToAlerts,
+  WatchAlerts,
+];
+
+@Module({
+  imports: [AuditModule, AccessModule, CaseFileModule, CatalogueModule, WaitlistModule],
+  providers: [...stores, ...desks, ...useCases],
+  exports: [...stores, ...useCases],
+})
+export class AlertModule {}

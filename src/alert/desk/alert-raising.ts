@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/index.js';
+import { answering, onceEach, urgencyOf, type AlertRule, type Considered } from '../domain/index.js';
+import { AudienceReads, type Answerers } from '../store/audience.reads.js';
+import type { Found } from '../store/occasion.reads.js';
+import { AlertTelling, type Asked, type Seen } from './alert-telling.js';
+
+/** Finds who may have to hear of occasions, and has them told. */
+@Injectable()
+export class AlertRaising {
+  constructor(
+    private readonly audience: AudienceReads,
+    private readonly telling: AlertTelling,
+  ) {}
+
+  /** @param messageId the message that they come from, if one does */
+  async raise(tx: Tx, rule: AlertRule, found: readonly Found[], messageId: string | null): Promise<void> {
+    if (found.length === 0) return;
+    const answerers = rule.audience.includes('RESPONSIBLE')
+      ? await this.audience.answerers(
+          tx,
+          found.map(({ occasion }) => occasion),
+        )
+      : [];
+    const others = await this.audience.others(tx, rule, found);
+    const asked = found.flatMap((one, at) => {
+      const answerer = answerers[at];
+      const own = answerer ? answering(answerer, urgencyOf(rule, one.occasion)) : [];
+      return askedAbout(one, [...own, ...others.filter(({ nth }) => nth === at)]);
+    });
+    const seen = await this.telling.seen(tx, rule, asked);
+    const rest = found.flatMap((one, at) => reserveOf(one, answerers[at], seen));
+    await this.telling.tell(tx, rule, [...seen, ...(await this.telling.seen(tx, rule, rest))], messageId);
+  }
+}
+
+const askedAbout = (found: Found, considered: readonly Considered[]): readonly Asked[] =>
+  onceEach(considered).map(({ personId, because }) => ({ found, personId, because, escalatedFrom: null }));
+
+/** Where nobody who answers for the citizen may see it (a bar, a protected address), the unit and its leads are asked. */
+function reserveOf(found: Found, answerer: Answerers | undefined, seen: readonly Seen[]): readonly Asked[] {
+  if (!answerer) return [];
+  const asked = seen.filter((one) => one.found === found);
+  if (asked.some(({ because, isAllowed }) => isAllowed && because !== 'FOLLOWER')) return [];
+  const known = new Set(asked.map(({ personId }) => personId));
+  const others = [
+    ...answerer.unitIds.map((personId) => ({ personId, because: 'UNIT' }) as const),
+    ...answerer.leadIds.map((personId) => ({ personId, because: 'LEAD' }) as const),
+  ];
+  return askedAbout(
+    found,
+    others.filter(({ personId }) => !known.has(personId)),
+  );
+}

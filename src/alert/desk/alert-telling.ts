@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/index.js';
+import {
+  decide,
+  defaultSettings,
+  firstEscalationAt,
+  sendingOf,
+  urgencyOf,
+  type AlertRule,
+  type Considered,
+  type Outcome,
+} from '../domain/index.js';
+import { AlertDeliveryStore } from '../store/alert-delivery.store.js';
+import { AlertPersonReads, type AlertPerson } from '../store/alert-person.reads.js';
+import { AlertSight } from '../store/alert-sight.js';
+import { AlertStore, toldKey, type NewAlert } from '../store/alert.store.js';
+import type { Found } from '../store/occasion.reads.js';
+
+/** Somebody who may have to hear of an occasion. */
+export interface Asked extends Considered {
+  readonly found: Found;
+  /** The alert that went on to this person; null: it comes of itself. */
+  readonly escalatedFrom: string | null;
+}
+
+/** Somebody of whom it is known whether he or she may see what it is about. */
+export interface Seen extends Asked {
+  readonly isAllowed: boolean;
+}
+
+interface Decided extends Seen {
+  readonly person: AlertPerson;
+  readonly outcome: Outcome;
+}
+
+type ToldRule = Pick<AlertRule, 'kind' | 'urgency' | 'needs' | 'mayBeOff' | 'escalation'>;
+
+/** Decides about everybody who may have to hear of something, and tells those who shall: a few statements for all. */
+@Injectable()
+export class AlertTelling {
+  constructor(
+    private readonly sight: AlertSight,
+    private readonly people: AlertPersonReads,
+    private readonly alerts: AlertStore,
+    private readonly deliveries: AlertDeliveryStore,
+  ) {}
+
+  /** Who of them may see what it is about, now. */
+  async seen(tx: Tx, { needs }: Pick<AlertRule, 'needs'>, asked: readonly Asked[]): Promise<readonly Seen[]> {
+    const answers = await this.sight.answers(
+      tx,
+      asked.map(({ personId, found }) => ({ personId, subject: { ...found.occasion, needs } })),
+    );
+    return asked.map((one, at) => ({ ...one, isAllowed: answers[at] === true }));
+  }
+
+  /** @param messageId the message that it comes from, if one does */
+  async tell(tx: Tx, rule: ToldRule, seen: readonly Seen[], messageId: string | null): Promise<void> {
+    if (seen.length === 0) return;
+    const { kind } = rule;
+    const told = await this.alerts.told(tx, kind, [...new Set(seen.map(({ found }) => found.occasion.key))]);
+    const people = await this.people.people(tx, [...new Set(seen.map(({ personId }) => personId))]);
+    const decided = seen.flatMap((one): Decided[] => {
+      const person = people.get(one.personId);
+      return person ? [{ ...one, person, outcome: outcomeOf(rule, one, person, told) }] : [];
+    });
+    const ids = await this.raise(tx, rule, decided, messageId);
+    await this.alerts.keepDecisions(
+      tx,
+      decided.map(({ found, personId, because, outcome }) => {
+        const dedupeKey = found.occasion.key;
+        const alertId = ids.get(toldKey(dedupeKey, personId)) ?? null;
+        // Another process was faster with the same one.
+        const isLate = isRaised(outcome) && alertId === null;
+        return {
+          messageId,
+          kind,
+          dedupeKey,
+          personId,
+          because,
+          alertId,
+          outcome: isLate ? 'ALREADY_TOLD' : outcome,
+        };
+      }),
+    );
+  }
+
+  private async raise(
+    tx: Tx,
+    rule: ToldRule,
+    decided: readonly Decided[],
+    messageId: string | null,
+  ): Promise<ReadonlyMap<string, string>> {
+    const telling = decided.filter(({ outcome }) => isRaised(outcome));
+    const first = new Set<string>();
+    const raised = await this.alerts.raise(
+      tx,
+      telling.map((one): NewAlert => {
+        const { key } = one.found.occasion;
+        // One of those who hear of it carries it on; whoever acknowledges it stops that.
+        const carriesOn = one.escalatedFrom === null && !first.has(key);
+        first.add(key);
+        return newAlert(rule, one, {
+          messageId,
+          escalatesAt: carriesOn ? firstEscalationAt(rule, tx.now) : null,
+        });
+      }),
+    );
+    const ids = new Map(raised.map(({ id, personId, dedupeKey }) => [toldKey(dedupeKey, personId), id]));
+    const sendings = telling.flatMap((one) => {
+      const { personId, found, outcome, person } = one;
+      const alertId = ids.get(toldKey(found.occasion.key, personId));
+      if (alertId === undefined) return [];
+      const reach = { ...person, settings: person.settings ?? defaultSettings(person.roles) };
+      return { alertId, personId, ...sendingOf(outcome, urgencyFor(rule, one), reach, tx.now) };
+    });
+    await this.deliveries.add(
+      tx,
+      sendings.flatMap(({ alertId, personId, deliveries }) =>
+        deliveries.map((one) => ({ ...one, alertId, personId, digestId: null })),
+      ),
+    );
+    await this.deliveries.addToDigests(
+      tx,
+      sendings.flatMap(({ alertId, personId, digestOn }) =>
+        digestOn === null ? [] : [{ alertId, personId, dueOn: digestOn }],
+      ),
+    );
+    return ids;
+  }
+}
+
+const isRaised = (outcome: Outcome): boolean => outcome === 'RAISED' || outcome === 'RAISED_IN_DIGEST';
+
+/** What somebody left unread comes to the next one as what cannot wait. */
+const urgencyFor = (rule: ToldRule, { found, escalatedFrom }: Asked) =>
+  escalatedFrom === null ? urgencyOf(rule, found.occasion) : 'URGENT';
+
+function outcomeOf(rule: ToldRule, seen: Seen, person: AlertPerson, told: ReadonlySet<string>): Outcome {
+  const { found, isAllowed, personId, escalatedFrom } = seen;
+  const { key, interventionId, caseId } = found.occasion;
+  const subject = { kind: rule.kind, interventionId, caseId, purposeIds: found.purposeIds };
+  return decide({ mayBeOff: rule.mayBeOff && escalatedFrom === null }, urgencyFor(rule, seen), subject, {
+    isAllowed,
+    wasTold: told.has(toldKey(key, personId)),
+    subscriptions: person.subscriptions,
+  });
+}
+
+const newAlert = (
+  rule: ToldRule,
+  asked: Asked,
+  carried: Pick<NewAlert, 'messageId' | 'escalatesAt'>,
+): NewAlert => {
+  const { found, personId, because, escalatedFrom } = asked;
+  const { key, interventionId, caseId, entryId, objectId, departmentId, details } = found.occasion;
+  const subject = { interventionId, caseId, entryId, objectId, departmentId, details };
+  const urgency = urgencyFor(rule, asked);
+  return {
+    ...subject,
+    ...carried,
+    kind: rule.kind,
+    urgency,
+    dedupeKey: key,
+    personId,
+    because,
+    escalatedFrom,
+  };
+};

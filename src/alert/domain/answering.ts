@@ -1,0 +1,38 @@
+import type { Because } from './because.js';
+import type { Urgency } from './urgency.js';
+
+/** Who answers for a citizen today, and who does when that person does not. */
+export interface Answering {
+  readonly responsibleId: string | null;
+  /** Whether the responsible person is in service. */
+  readonly isInService: boolean;
+  /** Who covers an absence in this case today. */
+  readonly coverIds: readonly string[];
+  /** Deputies of the responsible person today. */
+  readonly deputyIds: readonly string[];
+  /** Everybody in the department who could take it up. */
+  readonly unitIds: readonly string[];
+}
+
+/** Somebody who may have to hear of something, and why. */
+export interface Considered {
+  readonly personId: string;
+  readonly because: Because;
+}
+
+const as = (because: Because, ids: readonly string[]): readonly Considered[] =>
+  ids.map((personId) => ({ personId, because }));
+
+/**
+ * Whoever answers for a citizen hears of it. While he or she is away (somebody covers or deputises today) those hear at
+ * once of what is urgent. Where nobody answers they hear of everything, and with no such people the whole unit does.
+ */
+export function answering(
+  { responsibleId, isInService, coverIds, deputyIds, unitIds }: Answering,
+  urgency: Urgency,
+): readonly Considered[] {
+  const own = responsibleId !== null && isInService ? as('RESPONSIBLE', [responsibleId]) : [];
+  const standIns = [...as('ABSENCE_COVER', coverIds), ...as('DEPUTY', deputyIds)];
+  if (own.length > 0) return urgency === 'URGENT' ? [...own, ...standIns] : own;
+  return standIns.length > 0 ? standIns : as('UNIT', unitIds);
+}

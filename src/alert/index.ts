@@ -1,0 +1,1 @@
+export { AlertJobModule } from './alert.job.module.js';

@@ -1,0 +1,37 @@
+import { text } from '../../kernel/index.js';
+import { about, said } from '../domain/index.js';
+import { USUAL, type Rule } from './rule.js';
+
+/** The wait has fallen in three months by a fifth, and a week at least. */
+export const waitFalling: Rule = {
+  ...USUAL,
+  kind: 'WAIT_FALLING',
+  hears: [],
+  watch: { rhythm: 'DAILY', step: null },
+  finds: `
+    select i.id::text as key, i.id as "interventionId", i.department_id as "departmentId",
+      jsonb_build_object('fromWeeks', before.p50 / 7, 'toWeeks', now.p50 / 7) as details,
+      case when before.p50 - now.p50 >= greatest(7, 0.2 * before.p50) then 'HOLDS' else 'FADING' end as state, 1 as level
+    from intervention i
+    cross join lateral (
+      select w.p50, w.day from wait_snapshot w
+      where w.intervention_id = i.id and w.day > broker_today() - 14 order by w.day desc limit 1) now
+    cross join lateral (
+      select w.p50 from wait_snapshot w
+      where w.intervention_id = i.id and w.day between now.day - 105 and now.day - 91 order by w.day desc limit 1) before
+    where i.state = 'PUBLISHED' and before.p50 - now.p50 > greatest(3, 0.1 * before.p50)`,
+  audience: ['LEADS', 'FOLLOWERS'],
+  urgency: 'LOW',
+  needs: 'SERVICE',
+  mayBeOff: true,
+  words: (told) => ({
+    title: about(
+      told,
+      text(
+        `Ventetiden er faldet fra ${said(told, 'fromWeeks')} til ${said(told, 'toWeeks')} uger på tre måneder`,
+        `The wait has fallen from ${said(told, 'fromWeeks')} to ${said(told, 'toWeeks')} weeks in three months`,
+      ),
+    ),
+    todo: text('Se, om indsatsen nu er en mulighed.', 'See whether the intervention is an option now.'),
+  }),
+};

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../kernel/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import type { AlertRule, Because, Occasion, Outcome, Urgency } from '../domain/index.js';
+
+/** What an alert keeps of its occasion: ids and plain values, never words. */
+export type AlertSubjectIds = Pick<
+  Occasion,
+  'interventionId' | 'caseId' | 'entryId' | 'objectId' | 'departmentId' | 'details'
+>;
+
+/** An alert of one person. */
+export interface Alert extends AlertSubjectIds {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly urgency: Urgency;
+  readonly dedupeKey: string;
+  readonly because: Because;
+  readonly raisedAt: Instant;
+  /** How many steps of its escalation are done. */
+  readonly stepsDone: number;
+  /** The alert that nobody acknowledged and that went on to this person; null: it did not come that way. */
+  readonly escalatedFrom: string | null;
+}
+
+/** An alert to be raised. */
+export interface NewAlert extends Omit<Alert, 'id' | 'raisedAt' | 'stepsDone'> {
+  /** The message it comes from; null: nobody sent one. */
+  readonly messageId: string | null;
+  readonly escalatesAt: Instant | null;
+}
+
+/** What was decided about a person who might have heard of something. */
+export interface AlertDecision {
+  readonly messageId: string | null;
+  readonly kind: string;
+  readonly dedupeKey: string;
+  readonly personId: string;
+  readonly because: Because;
+  readonly outcome: Outcome;
+  readonly alertId: string | null;
+}
+
+/** The columns of an alert as the domain names them; `a` is `alert`. */
+const ALERT_COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.dedupe_key as "dedupeKey", a.because,
+  a.intervention_id as "interventionId", a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId",
+  a.department_id as "departmentId", a.details, a.raised_at as "raisedAt", a.steps_done as "stepsDone",
+  a.escalated_from as "escalatedFrom"`;
+
+/** Open in its owner's list: neither acknowledged nor over. */
+const STANDS = 'a.acknowledged_at is null and a.closed_at is null';
+
+/** What is no longer to be sent, of alerts that were just closed. */
+const UNSENT = `dropped as (
+    update alert_delivery d set state = 'DROPPED', reason = 'ALERT_CLOSED', ended_at = $1
+    from closed where d.alert_id = closed.id and d.state = 'WAITING' returning d.id),
+  left_out as (
+    delete from alert_digest_item i using closed where i.alert_id = closed.id and i.digest_id is null returning i.alert_id)`;
+
+/** Alerts and why they were raised, or not. */
+@Injectable()
+export class AlertStore {
+  /**
+   * Raises alerts; one that its person has already is left out.
+   *
+   * @returns those that are new, with their ids
+   */
+  async raise(tx: Tx, alerts: readonly NewAlert[]): Promise<readonly (NewAlert & Pick<Alert, 'id'>)[]> {
+    if (alerts.length === 0) return [];
+    const wanted = alerts.map((alert) => ({ ...alert, id: randomUUID() }));
+    const raised = await tx.query<{ id: string }>(
+      `insert into alert (id, person_id, kind, urgency, dedupe_key, because, message_id, intervention_id, case_id, entry_id,
+         object_id, department_id, details, raised_at, escalates_at, escalated_from)
+       select w.id, w."personId", w.kind, w.urgency, w."dedupeKey", w.because, w."messageId", w."interventionId",
+         w."caseId", w."entryId", w."objectId", w."departmentId", w.details, $2, w."escalatesAt", w."escalatedFrom"
+       from jsonb_to_recordset($1::jsonb) as w (id uuid, "personId" uuid, kind text, urgency text, "dedupeKey" text,
+         because text, "messageId" bigint, "interventionId" uuid, "caseId" uuid, "entryId" uuid, "objectId" text,
+         "departmentId" text, details jsonb, "escalatesAt" timestamptz, "escalatedFrom" uuid)
+       on conflict do nothing returning id`,
+      [JSON.stringify(wanted), tx.now],
+    );
+    const ids = new Set(raised.map(({ id }) => id));
+    return wanted.filter(({ id }) => ids.has(id));
+  }
+
+  /** Keeps what was decided about everybody, so that it can be explained. */
+  async keepDecisions(tx: Tx, decisions: readonly AlertDecision[]): Promise<void> {
+    if (decisions.length === 0) return;
+    await tx.write(
+      `insert into alert_decision (message_id, kind, dedupe_key, person_id, because, outcome, alert_id, decided_at)
+       select w."messageId", w.kind, w."dedupeKey", w."personId", w.because, w.outcome, w."alertId", $2
+       from jsonb_to_recordset($1::jsonb) as w ("messageId" bigint, kind text, "dedupeKey" text, "personId" uuid,
+         because text, outcome text, "alertId" uuid)`,
+      [JSON.stringify(decisions), tx.now],
+    );
+  }
+
+  /** Who has an alert of the kind under one of the keys, as {@link toldKey}. */
+  async told(tx: Tx, kind: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ personId: string; dedupeKey: string }>(
+      `select person_id as "personId", dedupe_key as "dedupeKey" from alert where kind = $1 and dedupe_key = any ($2)`,
+      [kind, keys],
+    );
+    return new Set(rows.map(({ personId, dedupeKey }) => toldKey(dedupeKey, personId)));
+  }
+
+  /**
+   * Alerts that nobody acknowledged in time, locked; those that another process holds are left out. When one of those who
+   * heard of the same has acknowledged it, it goes no further.
+   */
+  async lockToEscalate(tx: Tx, limit: number): Promise<readonly Alert[]> {
+    await tx.query(
+      `update alert a set escalates_at = null where a.escalates_at <= $1 and a.acknowledged_at is null and exists (
+         select from alert b where b.kind = a.kind and b.dedupe_key = a.dedupe_key and b.acknowledged_at is not null)`,
+      [tx.now],
+    );
+    return tx.query<Alert>(
+      `select ${ALERT_COLUMNS} from alert a
+       where a.escalates_at <= $1 and ${STANDS} and (a.snoozed_until is null or a.snoozed_until <= $1)
+       order by a.escalates_at, a.id limit $2 for update skip locked`,
+      [tx.now, limit],
+    );
+  }
+
+  async escalated(tx: Tx, id: string, stepsDone: number, nextAt: Instant | null): Promise<void> {
+    await tx.query('update alert set steps_done = $2, escalates_at = $3 where id = $1', [
+      id,
+      stepsDone,
+      nextAt,
+    ]);
+  }
+
+  /** Closes the alerts of a rule whose matter is over; what was not sent yet is not sent any more. @returns how many */
+  async closeOver(tx: Tx, { kind, isOver }: Pick<AlertRule, 'kind' | 'isOver'>): Promise<number> {
+    if (isOver === null) return 0;
+    const closed = await tx.query(
+      `with closed as (
+         update alert a set closed_at = $1, escalates_at = null where a.kind = $2 and ${STANDS} and ${isOver}
+         returning a.id), ${UNSENT}
+       select id from closed`,
+      [tx.now, kind],
+    );
+    return closed.length;
+  }
+
+  /** The same for alerts that are no longer their persons' concern. */
+  async close(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `with closed as (
+         update alert a set closed_at = $1, escalates_at = null where a.id = any ($2) and ${STANDS} returning a.id),
+         ${UNSENT}
+       select id from closed`,
+      [tx.now, ids],
+    );
+  }
+
+  /** An alert that was closed when its person handed the case over is his or hers again. */
+  async reopen(tx: Tx, kind: string, dedupeKey: string, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `update alert set closed_at = null where kind = $1 and dedupe_key = $2 and person_id = any ($3)
+         and closed_at is not null and acknowledged_at is null`,
+      [kind, dedupeKey, personIds],
+    );
+  }
+
+  /** The alerts about a case that stand, locked. */
+  async lockOfCase(tx: Tx, caseId: string): Promise<readonly Alert[]> {
+    return tx.query<Alert>(
+      `select ${ALERT_COLUMNS} from alert a where a.case_id = $1 and ${STANDS} order by a.id for update`,
+      [caseId],
+    );
+  }
+
+  /** Cases with open alerts whose people changed with the beginning of today. */
+  async casesHandedOver(tx: Tx): Promise<readonly string[]> {
+    const rows = await tx.query<{ caseId: string }>(
+      `select distinct a.case_id as "caseId" from alert a join case_relationship r on r.case_id = a.case_id
+       where ${STANDS} and (r.valid_from = $1 or r.valid_to = $1::date - 1) order by 1`,
+      [tx.today],
+    );
+    return rows.map(({ caseId }) => caseId);
+  }
+}
+
+/** One person and one occasion, for a set. */
+export const toldKey = (dedupeKey: string, personId: string): string => `${personId} ${dedupeKey}`;

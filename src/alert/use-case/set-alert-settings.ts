@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedCommands } from '../../audit/index.js';
+import { refuse, type Actor, type Refused } from '../../kernel/index.js';
+import { settingsProblems, type AlertSettings } from '../domain/index.js';
+import { AlertSubscriptionStore } from '../store/alert-subscription.store.js';
+
+/** How somebody wants to be reached. */
+export interface SetAlertSettingsCommand extends AlertSettings {
+  readonly idempotencyKey: string;
+}
+
+/** Says how and when one is reached outside the product. */
+@Injectable()
+export class SetAlertSettings {
+  constructor(
+    private readonly commands: AuditedCommands,
+    private readonly subscriptions: AlertSubscriptionStore,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    { idempotencyKey, ...input }: SetAlertSettingsCommand,
+  ): Promise<AlertSettings | Refused> {
+    const command = { operation: 'setAlertSettings', idempotencyKey, input };
+    return this.commands.run<AlertSettings>(actor, command, async (tx) => {
+      const problems = settingsProblems(input);
+      if (problems.length > 0) return refuse(...problems);
+      await this.subscriptions.putSettings(tx, actor.personId, input);
+      return { answer: input, objectIds: [actor.personId] };
+    });
+  }
+}
