@@ -4,12 +4,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { applyHttpEdge, errorSetup } from '../platform/http/index.js';
 import { takePort } from '../platform/lifecycle/index.js';
 import type { RunningConfig } from '../platform/platform.module.js';
+import { catchMail } from './catch-mail.js';
 import { log } from './log.js';
 
 /** An application that answers. */
 export interface Serving {
   readonly app: NestExpressApplication;
   readonly port: number;
+  /** Stops the mail server of development, where one was started. */
+  readonly stopMail: () => Promise<void>;
 }
 
 /**
@@ -33,6 +36,13 @@ export async function serve(
     errors: errorSetup(config.mode),
     ...(isDevelopment && { graphiql: { exampleQuery } }),
   });
-  const port = await takePort(config, async (wanted) => app.listen(wanted, config.host));
-  return { app, port };
+  let port = config.port;
+  const stopMail = await catchMail(app, config, () => port);
+  try {
+    port = await takePort(config, async (wanted) => app.listen(wanted, config.host));
+  } catch (error) {
+    await stopMail();
+    throw error;
+  }
+  return { app, port, stopMail };
 }
