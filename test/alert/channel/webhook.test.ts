@@ -211,12 +211,10 @@ describe('alerts by webhook', () => {
 
   it('go to one receiver a person, until it is ended', async () => {
     const { id, webhookId } = await registered();
-    const again = await outgoing.app
-      .get(RegisterWebhook, { strict: false })
-      .execute(actorOf(id), {
-        idempotencyKey: randomUUID(),
-        url: `http://fag.sundkaer.example:${String(sink.port)}`,
-      });
+    const again = await outgoing.app.get(RegisterWebhook, { strict: false }).execute(actorOf(id), {
+      idempotencyKey: randomUUID(),
+      url: `http://fag.sundkaer.example:${String(sink.port)}`,
+    });
     expect(again).toMatchObject({ refused: [{ code: 'WEBHOOK_ALREADY_REGISTERED' }] });
     const end = outgoing.app.get(EndWebhook, { strict: false });
     expect(await end.execute(actorOf(id), { idempotencyKey: randomUUID() })).toEqual({ webhookId });
