@@ -8,8 +8,8 @@ import { UNSUBSCRIBE_PATH } from '../channel/unsubscribe-path.js';
 import { UnsubscribeFromMail } from '../use-case/unsubscribe-from-mail.js';
 import { ASKING_PAGE, DONE_PAGE, UNSUBSCRIBE_POLICY } from './unsubscribe-page.js';
 
-/** More than a mail provider sends for one person, and far too little to guess 128 bits. */
-const BUDGET = { cost: 60, windowSeconds: 60 };
+/** Of one address, which may be a proxy's: more than a town clicks, and far too little to guess 128 bits. */
+const BUDGET = { cost: 300, windowSeconds: 60 };
 
 /** What RFC 8058 has the body say, as a form or in parts. */
 const ONE_CLICK = /List-Unsubscribe\W{1,10}One-Click/;

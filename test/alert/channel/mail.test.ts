@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DELIVER_MAIL } from '../../../src/alert/index.js';
+import { DELIVER_MAIL, DeliveryLogReads } from '../../../src/alert/index.js';
 import { FakeSmtp } from '../../support/fake-smtp.js';
 import { Outgoing, type StatedAlert } from './outgoing.js';
 
@@ -108,8 +108,10 @@ describe('alerts by e-mail', () => {
     await smtp.up();
     await Promise.all(deliveries.map(tryMail));
     expect(await outgoing.outcomeOf(deliveries[0]!)).toEqual(['SENT', null, 'SMTP_UNREACHABLE', 'SENT']);
-    const ids = smtp.received.map(({ parsed }) => parsed.messageId).sort();
-    expect(ids).toEqual(deliveries.map((one) => `<${one}@sundkaer.example>`).sort());
+    expect(smtp.received).toHaveLength(5);
+    expect(new Set(smtp.received.map(({ parsed }) => parsed.messageId))).toEqual(
+      new Set(deliveries.map((one) => `<${one}@sundkaer.example>`)),
+    );
   });
 
   it('that the server took without saying so come again under the same id', async () => {
@@ -140,6 +142,37 @@ describe('alerts by e-mail', () => {
     smtp.mood = 'ACCEPT';
     expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
     expect((await outgoing.outcomeOf(delivery)).slice(0, 2)).toEqual(['SENT', null]);
+  });
+
+  it('stand in the log of the person with each try, the newest first, page by page', async () => {
+    const { id } = await outgoing.person();
+    const first = await outgoing.delivery(id, 'EMAIL');
+    smtp.mood = 'BUSY';
+    await tryMail(first);
+    smtp.mood = 'ACCEPT';
+    await tryMail(first);
+    const second = await outgoing.digest(id, [{}, {}]);
+    const log = outgoing.app.get(DeliveryLogReads, { strict: false });
+    const [newest, ...more] = await log.ofPerson(id, null, 1);
+    expect(more).toEqual([]);
+    expect(newest).toMatchObject({ id: second, state: 'WAITING', alertId: null, attempts: [] });
+    const [older] = await log.ofPerson(id, [newest!.createdAt, newest!.id], 10);
+    expect(older).toMatchObject({
+      id: first,
+      channel: 'EMAIL',
+      state: 'SENT',
+      attempts: [
+        { attempt: 1, outcome: 'SMTP_BUSY' },
+        { attempt: 2, outcome: 'SENT' },
+      ],
+    });
+    expect(await log.ofAlert(older!.alertId!)).toEqual([older]);
+    const [inDigest] = await outgoing.rows<{ id: string }>(
+      'select alert_id as id from alert_digest_item where digest_id = $1',
+      [newest!.digestId],
+    );
+    expect((await log.ofAlert(inDigest!.id)).map((one) => one.id)).toEqual([second]);
+    expect(await log.ofAlert('nothing')).toEqual([]);
   });
 
   it('are given up at once when the address is refused', async () => {

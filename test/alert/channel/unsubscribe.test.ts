@@ -95,7 +95,7 @@ describe('the link that ends mails', () => {
     for (const strange of [
       randomBytes(24).toString('base64url'),
       'x',
-      `${'k'.repeat(500)}`,
+      'k'.repeat(500),
       '%27%20or%201',
       'æ%00',
     ]) {
@@ -106,7 +106,7 @@ describe('the link that ends mails', () => {
 
   it('cannot be tried without end', async () => {
     const statuses: number[] = [];
-    for (let nth = 0; nth < 70; nth += 1) statuses.push((await call('x')).status);
+    for (let nth = 0; nth < 301; nth += 1) statuses.push((await call('x')).status);
     expect(statuses.at(-1)).toBe(429);
   });
 });
