@@ -25,9 +25,13 @@ export class Alert0000000000015 extends ForwardOnly {
         quiet_from time,
         quiet_to time,
         works_on int[] not null check (works_on <@ '{1,2,3,4,5,6,7}'),
-        unsubscribe_key text not null unique check (length(unsubscribe_key) >= 22),
-        unsubscribed_at timestamptz,
         constraint alert_setting_quiet check ((quiet_from is null) = (quiet_to is null))
+      );
+
+      create table alert_unsubscribing (
+        person_id uuid primary key references person (id),
+        key text not null unique check (length(key) >= 22),
+        unsubscribed_at timestamptz
       );
 
       create table alert_subscription (

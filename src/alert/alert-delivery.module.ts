@@ -36,6 +36,7 @@ import { UnsubscribeFromMail } from './use-case/unsubscribe-from-mail.js';
     MailSender,
     RegisterWebhook,
     UnsubscribeFromMail,
+    UnsubscribingStore,
     WebhookSecrets,
     WebhookSender,
   ],

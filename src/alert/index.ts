@@ -1,7 +1,7 @@
 export { AlertDeliveryApiModule } from './alert-delivery.api.module.js';
 export { AlertDeliveryJobModule } from './alert-delivery.job.module.js';
-export { DELIVER_MAIL, DELIVER_WEBHOOK } from './channel/deliver-messages.js';
-export { AlertWords, DeliverySight, type SightOf } from './channel/delivery-ports.js';
+export { DELIVER_MAIL, DELIVER_WEBHOOK } from './store/messages.js';
+export { MailWords, DeliverySight, type SightOf } from './channel/delivery-ports.js';
 export { isGenuine } from './channel/webhook/signature.js';
 export { DeliveryLogReads, type LoggedDelivery } from './store/delivery-log.reads.js';
 export { EndWebhook } from './use-case/end-webhook.js';

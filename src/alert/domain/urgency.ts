@@ -1,3 +1,6 @@
-/** How soon somebody must hear of something: at once in every channel, as the person wants it, or now and then. */
+/**
+ * URGENT reaches people at once in every channel they have, whatever the hour. NORMAL waits for the digest unless
+ * somebody asked for it at once. LOW is there for whoever looks.
+ */
 export const URGENCIES = ['URGENT', 'NORMAL', 'LOW'] as const;
 export type Urgency = (typeof URGENCIES)[number];

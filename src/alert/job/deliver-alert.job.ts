@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { OutboxConsumers } from '../../platform/outbox/index.js';
-import { DELIVER_MAIL, DELIVER_WEBHOOK, RETRY_AFTER_SECONDS } from '../channel/deliver-messages.js';
+import { RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
+import { DELIVER_MAIL, DELIVER_WEBHOOK } from '../store/messages.js';
 import { DeliverAlert } from '../use-case/deliver-alert.js';
 
 /** Sends what is on its way out. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
-import type { DeliveryChannelName, DeliveryState } from '../domain/delivery.js';
+import type { DeliveryChannelName, DeliveryState } from '../domain/delivery-step.js';
 
 /** One try of a delivery. */
 export interface LoggedAttempt {

@@ -4,19 +4,20 @@ import type { Instant } from '../../kernel/index.js';
 import { Hopeless, Later, type PerformContext } from '../../platform/outbox/index.js';
 import type { DeliveryChannel } from '../channel/delivery-channel.js';
 import { DeliveryFault } from '../channel/delivery-fault.js';
-import { RETRY_AFTER_SECONDS } from '../channel/deliver-messages.js';
+import { RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
 import { DeliverySight } from '../channel/delivery-ports.js';
 import { MailChannel } from '../channel/mail/mail-channel.js';
 import { WebhookChannel } from '../channel/webhook/webhook-channel.js';
 import {
   deliveryStep,
-  type Delivery,
+  type OutgoingDelivery,
   type DeliveryChannelName,
   type DeliveryStep,
-} from '../domain/delivery.js';
-import { AlertDeliveryStore } from '../store/alert-delivery.store.js';
+} from '../domain/delivery-step.js';
+import { UnsubscribingStore } from '../store/unsubscribing.store.js';
+import { OutgoingDeliveryStore } from '../store/outgoing-delivery.store.js';
 
-type Prepared = DeliveryStep & { readonly now: Instant; readonly delivery: Delivery | null };
+type Prepared = DeliveryStep & { readonly now: Instant; readonly delivery: OutgoingDelivery | null };
 
 /**
  * Sends one alert or digest out of the service, and settles what became of it. Rights, consent and wishes are asked again
@@ -28,7 +29,8 @@ export class DeliverAlert {
 
   constructor(
     private readonly database: Database,
-    private readonly deliveries: AlertDeliveryStore,
+    private readonly deliveries: OutgoingDeliveryStore,
+    private readonly unsubscribing: UnsubscribingStore,
     private readonly sight: DeliverySight,
     mail: MailChannel,
     webhook: WebhookChannel,
@@ -72,16 +74,24 @@ export class DeliverAlert {
     if (delivery === null) throw new Error('Nothing to send');
     const { id } = delivery;
     const channel = this.channels[delivery.channel];
-    const giveBack = channel.turn(delivery, now);
+    const giveBack = await channel.turn(delivery, now);
     try {
-      await this.database.transaction(async (tx) => this.deliveries.begin(tx, id, message.attempt));
-      await channel.send(delivery, alerts, now);
+      const unsubscribeKey = await this.begin(delivery, message.attempt);
+      await channel.send(delivery, { alerts, now, unsubscribeKey });
     } catch (error) {
       throw await this.recordFailure(id, message, error);
     } finally {
       giveBack();
     }
     await message.settle(async (tx) => this.deliveries.sent(tx, id, message.attempt));
+  }
+
+  /** A try begins. @returns what the person can end mails with */
+  private async begin({ id, personId, channel }: OutgoingDelivery, attempt: number): Promise<string | null> {
+    return this.database.transaction(async (tx) => {
+      await this.deliveries.begin(tx, id, attempt);
+      return channel === 'EMAIL' ? this.unsubscribing.keyOf(tx, personId) : null;
+    });
   }
 
   /** Writes what became of the try. @returns what tells the outbox whether to try again */

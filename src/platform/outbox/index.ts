@@ -1,10 +1,4 @@
-export type { MessageKind } from './message.js';
+export { Later } from './later.js';
+export { Hopeless, type MessageContext, type MessageKind, type PerformContext } from './message.js';
 export { Outbox } from './outbox.js';
-export {
-  Hopeless,
-  Later,
-  OutboxConsumers,
-  type MessageContext,
-  type PerformContext,
-  type PerformOptions,
-} from './outbox-consumers.js';
+export { OutboxConsumers } from './outbox-consumers.js';

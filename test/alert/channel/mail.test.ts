@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DELIVER_MAIL, DeliveryLogReads } from '../../../src/alert/index.js';
+import { UnsubscribingStore } from '../../../src/alert/store/unsubscribing.store.js';
+import { Database } from '../../../src/platform/database/index.js';
 import { FakeSmtp } from '../../support/fake-smtp.js';
 import { Outgoing, type StatedAlert } from './outgoing.js';
 
@@ -26,7 +28,7 @@ describe('alerts by e-mail', () => {
   const tryMail = async (id: string) => outgoing.messages.try(DELIVER_MAIL, id);
 
   it('arrive once, with all that a mail needs and a way to end them', async () => {
-    const { id, key } = await outgoing.person();
+    const { id } = await outgoing.person();
     const delivery = await outgoing.delivery(id, 'EMAIL', { details: { dueOn: '2026-12-04' } });
     expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
     expect(await outgoing.outcomeOf(delivery)).toEqual(['SENT', null, 'SENT']);
@@ -37,15 +39,34 @@ describe('alerts by e-mail', () => {
     expect(mail!.parsed.subject).toBe('Svar på et tilbud om plads');
     expect(mail!.parsed.text).toContain('Senest 4. december 2026.');
     expect(mail!.parsed.text).toContain('https://indsatsbro.sundkaer.example/');
+    const [row] = await outgoing.rows<{ key: string }>(
+      'select key from alert_unsubscribing where person_id = $1',
+      [id],
+    );
     const headers = mail!.raw.split('\r\n\r\n')[0]!.replaceAll(/\r\n\s+/g, ' ');
     expect(headers).toMatch(/^Auto-Submitted: auto-generated$/m);
     expect(headers).toMatch(/^Date: \w{3}, /m);
     expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     expect(headers).toContain(
-      `List-Unsubscribe: <https://indsatsbro.sundkaer.example/alerts/unsubscribe/${key}>`,
+      `List-Unsubscribe: <https://indsatsbro.sundkaer.example/alerts/unsubscribe/${row!.key}>`,
     );
     expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
     expect(smtp.received).toHaveLength(1);
+  });
+
+  it('come no more after unsubscribing, but for urgent ones, until the person wants them again', async () => {
+    const { id } = await outgoing.person();
+    const store = outgoing.app.get(UnsubscribingStore, { strict: false });
+    const database = outgoing.app.get(Database);
+    await database.transaction(async (tx) => store.unsubscribe(tx, await store.keyOf(tx, id)));
+    const usual = await outgoing.delivery(id, 'EMAIL');
+    await tryMail(usual);
+    expect(await outgoing.outcomeOf(usual)).toEqual(['DROPPED', 'UNSUBSCRIBED']);
+    await tryMail(await outgoing.delivery(id, 'EMAIL', { urgency: 'URGENT' }));
+    expect(smtp.received.map(({ parsed }) => parsed.subject)).toEqual(['Haster: Svar på et tilbud om plads']);
+    await database.transaction(async (tx) => store.subscribeAgain(tx, id));
+    await tryMail(await outgoing.delivery(id, 'EMAIL'));
+    expect(smtp.received).toHaveLength(2);
   });
 
   it('that are urgent say so and cannot be unsubscribed', async () => {
@@ -222,6 +243,22 @@ describe('alerts by e-mail', () => {
     const delivery = await outgoing.delivery(id, 'EMAIL');
     await outgoing.messages.try(DELIVER_MAIL, delivery, true);
     expect(await outgoing.outcomeOf(delivery)).toEqual(['WAITING', null, null]);
+  });
+});
+
+describe('a server that was asked for TLS', () => {
+  it('is told nothing when it has none', async () => {
+    const smtp = await FakeSmtp.start();
+    const outgoing = await Outgoing.start({ SMTP_URL: smtp.url.replace('smtp:', 'smtps:') });
+    try {
+      const { id } = await outgoing.person();
+      const delivery = await outgoing.delivery(id, 'EMAIL');
+      expect(await outgoing.messages.try(DELIVER_MAIL, delivery)).toMatchObject({ end: 'FAILED' });
+      expect(smtp.received).toEqual([]);
+    } finally {
+      await outgoing.close();
+      await smtp.down();
+    }
   });
 });
 

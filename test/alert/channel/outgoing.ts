@@ -1,11 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { LookupAddress } from 'node:dns';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { AlertDeliveryJobModule, AlertWords, DeliverySight, type SightOf } from '../../../src/alert/index.js';
+import { AlertDeliveryJobModule, MailWords, DeliverySight, type SightOf } from '../../../src/alert/index.js';
 import { WEBHOOK_RESOLVE, WEBHOOK_TIMES } from '../../../src/alert/channel/webhook/webhook-sender.js';
 import { hasProblems, loadConfig } from '../../../src/platform/config/index.js';
 import { Database } from '../../../src/platform/database/index.js';
@@ -25,7 +25,7 @@ export class SightOfTest extends DeliverySight {
 }
 
 /** General words for one kind; the other kinds have none. */
-export class WordsOfTest extends AlertWords {
+export class WordsOfTest extends MailWords {
   override inMail(kind: string) {
     return kind === 'offer' ? { da: 'Svar på et tilbud om plads', en: 'Answer an offer of a place' } : null;
   }
@@ -34,9 +34,9 @@ export class WordsOfTest extends AlertWords {
 @Module({
   providers: [
     { provide: DeliverySight, useClass: SightOfTest },
-    { provide: AlertWords, useClass: WordsOfTest },
+    { provide: MailWords, useClass: WordsOfTest },
   ],
-  exports: [DeliverySight, AlertWords],
+  exports: [DeliverySight, MailWords],
 })
 class RulesOfTest {}
 
@@ -117,21 +117,21 @@ export class Outgoing {
     return this.app.get(Database).query<Row>(sql, parameters);
   }
 
-  /** A person with settings. @returns the id and the key that ends mails */
-  async person(stated: StatedPerson = {}): Promise<{ id: string; key: string }> {
+  /** A person with settings, unless none are stated. */
+  async person(stated: StatedPerson = {}): Promise<{ id: string }> {
     const { name = 'Kim Sag', language = 'da', channels = ['EMAIL', 'WEBHOOK'], validTo = null } = stated;
-    const [id, key] = [randomUUID(), randomBytes(24).toString('base64url')];
+    const id = randomUUID();
     const email = stated.email === undefined ? `p-${id}@sundkaer.example` : stated.email;
     await this.rows(
       `insert into person (id, subject, name, email, valid_from, valid_to) values ($1, $2, $3, $4, '2020-01-01', $5)`,
       [id, `test:${id}`, name, email, validTo],
     );
     await this.rows(
-      `insert into alert_setting (person_id, language, channels, digest, works_on, unsubscribe_key)
-       values ($1, $2, $3, 'DAILY', '{1,2,3,4,5}', $4)`,
-      [id, language, channels, key],
+      `insert into alert_setting (person_id, language, channels, digest, works_on)
+       values ($1, $2, $3, 'DAILY', '{1,2,3,4,5}')`,
+      [id, language, channels],
     );
-    return { id, key };
+    return { id };
   }
 
   async alert(

@@ -3,7 +3,7 @@ import type { JobData } from '../../../src/platform/queue/index.js';
 import {
   Hopeless,
   Later,
-  OutboxConsumers,
+  type OutboxConsumers,
   type MessageKind,
   type PerformContext,
 } from '../../../src/platform/outbox/index.js';
@@ -20,15 +20,13 @@ interface Registered {
 }
 
 /** Tries messages one by one when a test says so, with the rules by which the outbox tries them. */
-export class TriedMessages extends OutboxConsumers {
+export class TriedMessages implements Pick<OutboxConsumers, 'perform'> {
   private readonly registered = new Map<string, Registered>();
   private readonly state = new Map<string, { attempt: number; failures: number }>();
 
-  constructor(private readonly database: Database) {
-    super();
-  }
+  constructor(private readonly database: Database) {}
 
-  override perform<Data extends JobData>(
+  perform<Data extends JobData>(
     kind: MessageKind<Data>,
     handler: (data: Data, message: PerformContext) => Promise<void>,
     { retryAfterSeconds = [] }: { readonly retryAfterSeconds?: readonly number[] } = {},
@@ -67,7 +65,8 @@ export class TriedMessages extends OutboxConsumers {
       if (error instanceof Later) return { end: 'LATER', at: error.at };
       state.failures += 1;
       const isDead = error instanceof Hopeless || state.failures >= tries;
-      return { end: isDead ? 'DEAD' : 'FAILED', fault: (error as Error).name };
+      const fault = error instanceof Hopeless ? error.code : (error as Error).name;
+      return { end: isDead ? 'DEAD' : 'FAILED', fault };
     }
   }
 }

@@ -20,16 +20,12 @@ describe('the link that ends mails', () => {
       `insert into person (id, subject, name, email, valid_from) values ($1, $2, 'Kim Sag', 'k@b.example', '2020-01-01')`,
       [id, id],
     );
-    await rows(
-      `insert into alert_setting (person_id, language, channels, digest, works_on, unsubscribe_key)
-       values ($1, 'da', '{EMAIL}', 'DAILY', '{1}', $2)`,
-      [id, key],
-    );
+    await rows('insert into alert_unsubscribing (person_id, key) values ($1, $2)', [id, key]);
     return { id, key };
   };
   const endedAt = async (id: string): Promise<string | null> => {
     const [row] = await rows<{ at: string | null }>(
-      'select unsubscribed_at as at from alert_setting where person_id = $1',
+      'select unsubscribed_at as at from alert_unsubscribing where person_id = $1',
       [id],
     );
     return row!.at;

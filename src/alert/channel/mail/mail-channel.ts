@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Instant } from '../../../kernel/index.js';
 import { mailAddressOf } from '../../../platform/config/index.js';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
 import {
   mayBeUnsubscribed,
   type DeliveredAlert,
-  type Delivery,
+  type OutgoingDelivery,
   type DropReason,
-} from '../../domain/delivery.js';
-import { AlertWords } from '../delivery-ports.js';
-import type { DeliveryChannel } from '../delivery-channel.js';
+} from '../../domain/delivery-step.js';
+import { MailWords } from '../delivery-ports.js';
+import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
 import { serviceLink } from '../service-link.js';
 import { unsubscribePath } from '../unsubscribe-path.js';
 import { alertMail, digestMail, type MailContent, type MailLinks } from './mail-content.js';
@@ -23,23 +22,23 @@ export class MailChannel implements DeliveryChannel {
   constructor(
     @Inject(CONFIG) private readonly config: RunningConfig,
     private readonly sender: MailSender,
-    private readonly words: AlertWords,
+    private readonly words: MailWords,
   ) {}
 
-  obstacle({ email }: Delivery): DropReason | null {
+  obstacle({ email }: OutgoingDelivery): DropReason | null {
     if (!this.sender.isAvailable) return 'NO_MAIL_SERVER';
     return email === null || mailAddressOf(email) === null ? 'NO_ADDRESS' : null;
   }
 
   /** There is one mail server, and its connections are shared. */
-  turn(): () => void {
-    return () => undefined;
+  async turn(): Promise<() => void> {
+    return Promise.resolve(() => undefined);
   }
 
-  async send(delivery: Delivery, alerts: readonly DeliveredAlert[], now: Instant): Promise<void> {
+  async send(delivery: OutgoingDelivery, { alerts, now, unsubscribeKey }: Dispatch): Promise<void> {
     const to = mailAddressOf(delivery.email ?? '');
     if (to === null) throw new Error('A mail without an address');
-    const links = this.linksOf(delivery, alerts);
+    const links = this.linksOf(alerts, unsubscribeKey);
     const content = this.contentOf(delivery, alerts, links);
     await this.sender.send({
       messageId: messageIdOf(delivery.id, this.sender.sender),
@@ -53,7 +52,7 @@ export class MailChannel implements DeliveryChannel {
   }
 
   private contentOf(
-    { isDigest, language }: Delivery,
+    { isDigest, language }: OutgoingDelivery,
     alerts: readonly DeliveredAlert[],
     links: MailLinks,
   ): MailContent {
@@ -66,7 +65,7 @@ export class MailChannel implements DeliveryChannel {
     return isDigest || !only ? digestMail(mailed, language, links) : alertMail(only, language, links);
   }
 
-  private linksOf({ unsubscribeKey }: Delivery, alerts: readonly DeliveredAlert[]): MailLinks {
+  private linksOf(alerts: readonly DeliveredAlert[], unsubscribeKey: string | null): MailLinks {
     const { publicUrl } = this.config;
     const canEnd = publicUrl !== null && unsubscribeKey !== null && mayBeUnsubscribed(alerts);
     return {

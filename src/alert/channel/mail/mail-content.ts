@@ -46,7 +46,9 @@ export interface MailContent {
 /** So many lines of a digest are enough to see what kind of day it will be. */
 const LINES_MAX = 20;
 
-const wordsOf = ({ words, urgency }: MailedAlert): Text => words ?? WORDS_BY_URGENCY[urgency];
+/** A subject and a line of a list are no sentences: the full stop of one is left out. */
+const wordsOf = ({ words, urgency }: MailedAlert, language: Language): string =>
+  (words ?? WORDS_BY_URGENCY[urgency])[language].replace(/\.$/, '');
 
 const ends = (
   language: Language,
@@ -60,7 +62,7 @@ const ends = (
 
 /** The mail about one alert. */
 export function alertMail(alert: MailedAlert, language: Language, links: MailLinks): MailContent {
-  const words = wordsOf(alert)[language];
+  const words = wordsOf(alert, language);
   return {
     ...ends(language, links),
     subject: `${alert.urgency === 'URGENT' ? URGENT_SUBJECT[language] : ''}${words}`,
@@ -80,7 +82,7 @@ function linesOf(alerts: readonly MailedAlert[], language: Language): readonly L
   const lines = new Map<string, Line>();
   for (const alert of alerts) {
     const { urgency } = alert;
-    const words = wordsOf(alert)[language];
+    const words = wordsOf(alert, language);
     const line = lines.get(`${urgency} ${words}`) ?? { urgency, words, count: 0 };
     line.count += 1;
     lines.set(`${urgency} ${words}`, line);

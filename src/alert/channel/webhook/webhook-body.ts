@@ -1,4 +1,4 @@
-import type { DeliveredAlert } from '../../domain/delivery.js';
+import type { DeliveredAlert } from '../../domain/delivery-step.js';
 
 /** More than anybody reads; the rest is counted. */
 const ALERTS_MAX = 100;

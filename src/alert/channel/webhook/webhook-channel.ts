@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addTime, type Instant } from '../../../kernel/index.js';
 import { Later } from '../../../platform/outbox/index.js';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
-import type { DeliveredAlert, Delivery, DropReason } from '../../domain/delivery.js';
-import type { DeliveryChannel } from '../delivery-channel.js';
+import type { DropReason, OutgoingDelivery } from '../../domain/delivery-step.js';
+import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
 import { serviceLink } from '../service-link.js';
 import { EndpointTurns } from './endpoint-turns.js';
 import { signedHeaders } from './signature.js';
@@ -25,17 +25,17 @@ export class WebhookChannel implements DeliveryChannel {
     private readonly secrets: WebhookSecrets,
   ) {}
 
-  obstacle({ webhook }: Delivery): DropReason | null {
+  obstacle({ webhook }: OutgoingDelivery): DropReason | null {
     return webhook === null ? 'NO_WEBHOOK' : null;
   }
 
-  turn({ webhook }: Delivery, now: Instant): () => void {
-    const giveBack = this.turns.take(webhook === null ? '' : new URL(webhook.url).host);
+  async turn({ webhook }: OutgoingDelivery, now: Instant): Promise<() => void> {
+    const giveBack = await this.turns.take(webhook === null ? '' : new URL(webhook.url).host);
     if (giveBack) return giveBack;
     throw new Later(addTime(now, { seconds: TURN_AFTER_SECONDS }));
   }
 
-  async send({ id, webhook }: Delivery, alerts: readonly DeliveredAlert[], now: Instant): Promise<void> {
+  async send({ id, webhook }: OutgoingDelivery, { alerts, now }: Dispatch): Promise<void> {
     if (webhook === null) throw new Error('A webhook without a receiver');
     const body = webhookBody(alerts, serviceLink(this.config));
     const seconds = Math.floor(Date.parse(now) / 1_000);

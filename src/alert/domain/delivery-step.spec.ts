@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { deliveryStep, type DeliveredAlert, type Delivery } from './delivery.js';
+import { deliveryStep, type DeliveredAlert, type OutgoingDelivery } from './delivery-step.js';
 
 const NOW = '2026-12-01T10:00:00Z';
 const LATER = '2026-12-02T07:00:00Z';
 
-const delivery = (given: Partial<Delivery> = {}): Delivery => ({
+const delivery = (given: Partial<OutgoingDelivery> = {}): OutgoingDelivery => ({
   id: 'd',
   personId: 'p',
   channel: 'EMAIL',
@@ -14,7 +14,6 @@ const delivery = (given: Partial<Delivery> = {}): Delivery => ({
   isInService: true,
   channels: ['EMAIL'],
   isUnsubscribed: false,
-  unsubscribeKey: null,
   language: 'da',
   email: 'a@b.example',
   webhook: null,
@@ -36,7 +35,7 @@ const alert = (given: Partial<DeliveredAlert> = {}): DeliveredAlert => ({
   ...given,
 });
 const urgent = alert({ urgency: 'URGENT' });
-const stepOf = (one: Delivery, alerts = [alert()], visible = alerts.map(() => true)) =>
+const stepOf = (one: OutgoingDelivery, alerts = [alert()], visible = alerts.map(() => true)) =>
   deliveryStep(one, alerts, visible, NOW);
 
 describe('a delivery', () => {

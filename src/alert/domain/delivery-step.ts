@@ -44,7 +44,7 @@ export interface WebhookTarget {
 }
 
 /** One alert or one digest on its way to one person through one channel. */
-export interface Delivery {
+export interface OutgoingDelivery {
   readonly id: string;
   readonly personId: string;
   readonly channel: DeliveryChannelName;
@@ -56,7 +56,6 @@ export interface Delivery {
   readonly channels: readonly string[] | null;
   /** The person took e-mail back by the link in one; what is urgent still comes. */
   readonly isUnsubscribed: boolean;
-  readonly unsubscribeKey: string | null;
   readonly language: Language;
   readonly email: string | null;
   readonly webhook: WebhookTarget | null;
@@ -75,7 +74,7 @@ export const mayBeUnsubscribed = (alerts: readonly Pick<DeliveredAlert, 'urgency
   alerts.every(({ urgency }) => urgency !== 'URGENT');
 
 /** Why a person no longer gets something that was meant for him or her; null when nothing speaks against it. */
-function unwanted(delivery: Delivery, alerts: readonly DeliveredAlert[]): DropReason | null {
+function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[]): DropReason | null {
   if (!delivery.isInService) return 'NOT_IN_SERVICE';
   if (delivery.channels?.includes(delivery.channel) === false) return 'CHANNEL_OFF';
   if (delivery.channel === 'EMAIL' && delivery.isUnsubscribed && mayBeUnsubscribed(alerts))
@@ -93,7 +92,7 @@ const droppedFor = ({ isOver, isAcknowledged }: DeliveredAlert): DropReason | nu
  * @param visible whether the person may see each of them now
  */
 export function deliveryStep(
-  delivery: Delivery,
+  delivery: OutgoingDelivery,
   alerts: readonly DeliveredAlert[],
   visible: readonly boolean[],
   now: Instant,

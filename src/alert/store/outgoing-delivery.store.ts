@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Tx } from '../../platform/database/index.js';
-import type { DeliveredAlert, Delivery, DropReason } from '../domain/delivery.js';
+import type { DeliveredAlert, OutgoingDelivery, DropReason } from '../domain/delivery-step.js';
 
 const LOAD = prepared(`
   select d.id, d.person_id as "personId", d.channel, d.digest_id is not null as "isDigest", d.state,
     d.due_at as "dueAt", p.email,
     p.valid_from <= broker_today() and (p.valid_to is null or p.valid_to >= broker_today()) as "isInService",
-    s.channels, s.unsubscribed_at is not null as "isUnsubscribed", s.unsubscribe_key as "unsubscribeKey",
+    s.channels, u.unsubscribed_at is not null as "isUnsubscribed",
     coalesce(s.language, 'da') as language,
     case when w.id is not null then
       jsonb_build_object('id', w.id, 'url', w.url, 'sealedSecret', w.sealed_secret) end as webhook
   from alert_delivery d
   join person p on p.id = d.person_id
   left join alert_setting s on s.person_id = d.person_id
+  left join alert_unsubscribing u on u.person_id = d.person_id
   left join alert_webhook w on w.person_id = d.person_id and w.ended_at is null
   where d.id = $1`);
 
@@ -43,10 +44,10 @@ const DIE = prepared(`update alert_delivery set state = 'DEAD', reason = $3, end
 
 /** Deliveries on their way and each try of them. */
 @Injectable()
-export class AlertDeliveryStore {
+export class OutgoingDeliveryStore {
   /** With what decides about it now; null when there is none. */
-  async load(tx: Tx, id: string): Promise<Delivery | null> {
-    const [delivery] = await tx.query<Delivery>(LOAD, [id]);
+  async load(tx: Tx, id: string): Promise<OutgoingDelivery | null> {
+    const [delivery] = await tx.query<OutgoingDelivery>(LOAD, [id]);
     return delivery ?? null;
   }
 
