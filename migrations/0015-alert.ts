@@ -25,8 +25,13 @@ export class Alert0000000000015 extends ForwardOnly {
         quiet_from time,
         quiet_to time,
         works_on int[] not null check (works_on <@ '{1,2,3,4,5,6,7}'),
-        unsubscribe_key text not null unique check (length(unsubscribe_key) >= 22),
         constraint alert_setting_quiet check ((quiet_from is null) = (quiet_to is null))
+      );
+
+      create table alert_unsubscribing (
+        person_id uuid primary key references person (id),
+        key text not null unique check (length(key) >= 22),
+        unsubscribed_at timestamptz
       );
 
       create table alert_subscription (
@@ -53,7 +58,7 @@ export class Alert0000000000015 extends ForwardOnly {
         id uuid primary key,
         person_id uuid not null references person (id),
         url text not null check (length(url) <= 2000),
-        sealed_secret bytea not null,
+        sealed_secret text not null,
         created_at timestamptz not null,
         ended_at timestamptz
       );

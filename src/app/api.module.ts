@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessApiModule, AccessModule, Authenticator, Door } from '../access/index.js';
+import { AlertDeliveryApiModule } from '../alert/index.js';
 import { CapacityApiModule } from '../capacity/index.js';
 import { CaseFileApiModule } from '../case-file/index.js';
 import { CatalogueApiModule } from '../catalogue/index.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         OutboxHealthModule,
         graphql,
         AccessApiModule,
+        AlertDeliveryApiModule,
         CapacityApiModule,
         CaseFileApiModule,
         CatalogueApiModule,

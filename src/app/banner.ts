@@ -1,4 +1,5 @@
 import type { RunningConfig } from '../platform/platform.module.js';
+import { catchesMail } from './catch-mail.js';
 import { EXAMPLE_QUERY } from './example-query.js';
 
 /** Who is who in the demo, for the person who starts it. */
@@ -13,11 +14,13 @@ const PEOPLE: readonly (readonly [string, string])[] = [
 ];
 
 /** What is printed when everything answers: the addresses, how to sign in, and one query to paste. */
-export function banner({ mode, host }: Pick<RunningConfig, 'mode' | 'host'>, port: number): string {
+export function banner(config: Pick<RunningConfig, 'mode' | 'host' | 'mail'>, port: number): string {
+  const { mode, host } = config;
   const address = `http://${host === '0.0.0.0' ? 'localhost' : host}:${String(port)}`;
   const addresses = [
     `  GraphQL   ${address}/graphql`,
     ...(mode === 'development' ? [`  GraphiQL  ${address}/graphiql`] : []),
+    ...(catchesMail(config) ? [`  Mail      ${address}/mail`] : []),
     `  Health    ${address}/health/live  ${address}/health/ready`,
     `  Metrics   ${address}/metrics`,
   ];

@@ -15,7 +15,10 @@ const DEFAULT_PORT = 4100;
  *
  * @throws StartFault when the port that was asked for cannot be had
  */
-export async function serveWorker(module: DynamicModule, config: RunningConfig): Promise<Serving> {
+export async function serveWorker(
+  module: DynamicModule,
+  config: RunningConfig,
+): Promise<Omit<Serving, 'stopMail'>> {
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,

@@ -6,6 +6,7 @@ import { applyHttpEdge, errorSetup, QUEUES_PATH, type HttpEdgeOptions } from '..
 import { takePort } from '../platform/lifecycle/index.js';
 import type { RunningConfig } from '../platform/platform.module.js';
 import { JobQueues, queuePage } from '../platform/queue/index.js';
+import { catchMail } from './catch-mail.js';
 import { log } from './log.js';
 import { operatorsOnly } from './operators-only.js';
 
@@ -13,6 +14,8 @@ import { operatorsOnly } from './operators-only.js';
 export interface Serving {
   readonly app: NestExpressApplication;
   readonly port: number;
+  /** Stops the mail server of development, where one was started. */
+  readonly stopMail: () => Promise<void>;
 }
 
 /**
@@ -36,8 +39,15 @@ export async function serve(
     errors: errorSetup(config.mode),
     ...(isDevelopment && { graphiql: { exampleQuery }, ...queuesPage(app) }),
   });
-  const port = await takePort(config, async (wanted) => app.listen(wanted, config.host));
-  return { app, port };
+  let port = config.port;
+  const stopMail = await catchMail(app, config, () => port);
+  try {
+    port = await takePort(config, async (wanted) => app.listen(wanted, config.host));
+  } catch (error) {
+    await stopMail();
+    throw error;
+  }
+  return { app, port, stopMail };
 }
 
 /** The page of the queues, where the process has queues, for operators. */

@@ -109,6 +109,8 @@ export const localTimeOf = (instant: Instant): LocalTime =>
 export const isBefore = (left: Instant, right: Instant): boolean =>
   Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right)) < 0;
 
-/** The instant so many hours and minutes of elapsed time later (negative: earlier), written in UTC. */
-export const addTime = (instant: Instant, elapsed: { hours?: number; minutes?: number }): Instant =>
-  new Date(Temporal.Instant.from(instant).add(elapsed).epochMilliseconds).toISOString();
+/** The instant so much elapsed time later (negative: earlier), written in UTC. */
+export const addTime = (
+  instant: Instant,
+  elapsed: { hours?: number; minutes?: number; seconds?: number },
+): Instant => new Date(Temporal.Instant.from(instant).add(elapsed).epochMilliseconds).toISOString();

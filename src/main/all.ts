@@ -28,8 +28,8 @@ async function main(): Promise<void> {
       });
       if (loaded) say('The demo municipality (fictional) is loaded.');
     }
-    const { app, port } = await serve(AllModule.forRoot(running), running, EXAMPLE_QUERY);
-    closeOnSignals(app, [stopServers], { closeSecondsMax: running.thresholds.closeSecondsMax });
+    const { app, port, stopMail } = await serve(AllModule.forRoot(running), running, EXAMPLE_QUERY);
+    closeOnSignals(app, [stopMail, stopServers], { closeSecondsMax: running.thresholds.closeSecondsMax });
     say(banner(running, port));
   } catch (error) {
     await stopServers();

@@ -13,8 +13,8 @@ async function main(): Promise<void> {
   };
   const { config, stopServers } = await settle(readConfig(), say);
   await assertMigrated(config);
-  const { app, port } = await serve(ApiModule.forRoot(config), config, EXAMPLE_QUERY);
-  closeOnSignals(app, [stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
+  const { app, port, stopMail } = await serve(ApiModule.forRoot(config), config, EXAMPLE_QUERY);
+  closeOnSignals(app, [stopMail, stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
   say(banner(config, port));
 }
 

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { canonicalJson } from '../../kernel/index.js';
-import type { CitizenKeys, Config } from '../../platform/config/index.js';
-import { developmentCitizenKeys } from './development-keys.js';
-import { openText, sealText, type SecretKind } from './sealed-text.js';
-
-/** The configuration that says where the keys are. */
-export type SecretsConfig = Pick<Config, 'mode' | 'dataDir' | 'citizenKeys'>;
+import type { CitizenKeys } from '../../platform/config/index.js';
+import {
+  keysOf,
+  openText,
+  sealText,
+  type SecretKind,
+  type SecretsConfig,
+} from '../../platform/sealing/index.js';
 
 /**
  * Keeps what tells who a citizen is: names and civil registration numbers are sealed with AES-256-GCM, and a number is
@@ -15,10 +17,8 @@ export class CitizenSecrets {
   constructor(private readonly keys: CitizenKeys) {}
 
   /** @throws Error in production without keys, which the configuration refuses before */
-  static async open({ mode, dataDir, citizenKeys }: SecretsConfig): Promise<CitizenSecrets> {
-    if (citizenKeys) return new CitizenSecrets(citizenKeys);
-    if (mode === 'production') throw new Error('Production needs CITIZEN_KEYS and CITIZEN_LOOKUP_KEY.');
-    return new CitizenSecrets(await developmentCitizenKeys(dataDir));
+  static async open(config: SecretsConfig): Promise<CitizenSecrets> {
+    return new CitizenSecrets(await keysOf(config));
   }
 
   /** An envelope with the text in it; sealing the same text twice gives two envelopes. */

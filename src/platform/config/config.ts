@@ -1,4 +1,5 @@
 import type { CitizenKeys } from './citizen-keys.js';
+import type { MailConfig } from './mail.js';
 import type { Thresholds } from './thresholds.js';
 
 /** How much is written to the log, from least to most. */
@@ -64,6 +65,11 @@ export interface Config {
   readonly identity: OidcIssuer | EmbeddedIssuer;
   /** Null: keys for names and civil registration numbers lie in the data folder (development only). */
   readonly citizenKeys: CitizenKeys | null;
+  readonly mail: MailConfig;
+  /** The address at which people reach the service, without a slash at its end; null where nobody said it. */
+  readonly publicUrl: string | null;
+  /** Hosts inside the municipality to which webhooks may be sent although their addresses are private. */
+  readonly webhookAllowedHosts: readonly string[];
   readonly logLevel: LogLevel;
   readonly thresholds: Thresholds;
 }

@@ -10,6 +10,7 @@ export {
   type OidcIssuer,
   type TokenAlgorithm,
 } from './config.js';
+export { mailAddressOf, type MailAddress, type MailConfig } from './mail.js';
 export { projectRoot } from './project-root.js';
 export { redactUrl } from './redact.js';
 export { thresholdTable, type Threshold, type Thresholds } from './thresholds.js';

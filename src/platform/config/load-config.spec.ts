@@ -101,6 +101,19 @@ describe('one clear sentence for each bad variable', () => {
       { REDIS_URL: 'localhost:6379' },
       'REDIS_URL is not an address that can be used; write it as redis://:PASSWORD@HOST:6379.',
     ],
+    [
+      { SMTP_URL: 'https://mail.example.dk' },
+      'SMTP_URL is not an address that can be used; write it as smtps://USER:PASSWORD@HOST:465.',
+    ],
+    [{ MAIL_FROM: 'A\r\nBcc: b@c.dk <a@b.dk>' }, 'MAIL_FROM must be one sender, written as NAME <ADDRESS>.'],
+    [
+      { PUBLIC_URL: 'https://u:hemmelig@indsatsbro.example.dk/x' },
+      'PUBLIC_URL must be an address without a path, a user or anything behind it: https://HOST.',
+    ],
+    [
+      { WEBHOOK_ALLOWED_HOSTS: 'fag.sundkaer.example,10.0.0.1:80' },
+      'WEBHOOK_ALLOWED_HOSTS must be names of hosts without port and path, separated by commas.',
+    ],
     [{ MIN_ASSURANCE: 'best' }, 'MIN_ASSURANCE must be one of low, substantial, high.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, log, debug, verbose.'],
     [
@@ -119,13 +132,47 @@ describe('one clear sentence for each bad variable', () => {
 
   it('never repeats what was in an address', () => {
     const secret = fc.string({ minLength: 6 }).map((text) => `#${text}#`);
-    const name = fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER', 'OIDC_JWKS_URL');
+    const name = fc.constantFrom(
+      'DATABASE_URL',
+      'REDIS_URL',
+      'OIDC_ISSUER',
+      'OIDC_JWKS_URL',
+      'SMTP_URL',
+      'PUBLIC_URL',
+    );
     fc.assert(
       fc.property(name, secret, (variable, value) => {
         const problems = problemsOf({ ...PRODUCTION, [variable]: `x://u:${value}@` });
         return problems.length > 0 && problems.every((sentence) => !sentence.includes(value));
       }),
     );
+  });
+});
+
+describe('e-mail', () => {
+  const MAIL = {
+    SMTP_URL: 'smtps://u:hemmelig@mail.example.dk',
+    MAIL_FROM: 'Sundkær Kommune <alerts@sundkaer.example>',
+    PUBLIC_URL: 'https://indsatsbro.sundkaer.example/',
+  };
+
+  it('needs nothing in development, and is not sent in production without a server', () => {
+    expect(accepted({ PORT: '4321' })).toMatchObject({
+      mail: { smtpUrl: null, from: { name: 'Indsatsbro' } },
+      publicUrl: 'http://127.0.0.1:4321',
+      webhookAllowedHosts: [],
+    });
+    expect(accepted(PRODUCTION)).toMatchObject({ mail: { smtpUrl: null }, publicUrl: null });
+  });
+
+  it('says in production who sends it and where the service is', () => {
+    expect(accepted({ ...PRODUCTION, ...MAIL })).toMatchObject({
+      mail: { smtpUrl: MAIL.SMTP_URL, from: { name: 'Sundkær Kommune', address: 'alerts@sundkaer.example' } },
+      publicUrl: 'https://indsatsbro.sundkaer.example',
+    });
+    const problems = problemsOf({ ...PRODUCTION, SMTP_URL: MAIL.SMTP_URL });
+    expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual(['MAIL_FROM', 'PUBLIC_URL']);
+    expect(problemsOf({ ...PRODUCTION, ...MAIL, PUBLIC_URL: 'http://x.example' })[0]).toContain('https://');
   });
 });
 

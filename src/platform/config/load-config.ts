@@ -3,9 +3,18 @@ import type { z } from 'zod';
 import { LOOKUP_FORM, readCitizenKeys, SEALING_FORM } from './citizen-keys.js';
 import type { Config, ConfigProblems, EmbeddedIssuer, OidcIssuer } from './config.js';
 import { projectRoot } from './project-root.js';
-import { DATABASE_FORM, HTTPS_FORM, readThresholds, variables } from './variables.js';
+import {
+  DATABASE_FORM,
+  HTTPS_FORM,
+  PUBLIC_FORM,
+  readThresholds,
+  SENDER_FORM,
+  variables,
+} from './variables.js';
 
 const DEFAULT_PORT = 4000;
+/** Who sends in development. */
+const DEFAULT_SENDER = { name: 'Indsatsbro', address: 'alerts@indsatsbro.example' };
 
 /** Empty variables are as good as absent ones: compose files and service managers pass them so. */
 const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> =>
@@ -14,6 +23,8 @@ const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> =>
   );
 
 const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+
+const isLoopbackAddress = (address: string): boolean => URL.canParse(address) && isLoopback(new URL(address));
 
 /** What a production process must be told, and what would let a stranger come between it and its issuer. */
 function productionProblems(env: Readonly<Record<string, string>>): string[] {
@@ -33,6 +44,19 @@ function productionProblems(env: Readonly<Record<string, string>>): string[] {
       `CITIZEN_KEYS is not set; production needs keys for names and civil registration numbers, as ${SEALING_FORM}.`,
       `CITIZEN_LOOKUP_KEY is not set; production needs a key to find civil registration numbers, as ${LOOKUP_FORM}.`,
     );
+  }
+  if (env.SMTP_URL && !env.MAIL_FROM) {
+    problems.push(
+      `MAIL_FROM is not set although SMTP_URL is; say who sends the e-mail, written as ${SENDER_FORM}.`,
+    );
+  }
+  if (env.SMTP_URL && !env.PUBLIC_URL) {
+    problems.push(
+      `PUBLIC_URL is not set although SMTP_URL is; e-mail links to the service, as in ${PUBLIC_FORM}.`,
+    );
+  }
+  if (env.PUBLIC_URL?.startsWith('http:') === true && !isLoopbackAddress(env.PUBLIC_URL)) {
+    problems.push('PUBLIC_URL must begin with https:// in production, or links could be read on the way.');
   }
   for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URL']) {
     const value = env[name];
@@ -91,9 +115,10 @@ export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot(
     ...thresholds.problems,
   ];
   if (!read.success || !thresholds.values || problems.length > 0) return { problems: [...new Set(problems)] };
+  const port = read.data.PORT ?? DEFAULT_PORT;
   return {
     mode: production ? 'production' : 'development',
-    port: read.data.PORT ?? DEFAULT_PORT,
+    port,
     portIsSet: read.data.PORT !== undefined,
     workerPort: read.data.WORKER_PORT ?? null,
     host: read.data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -102,6 +127,9 @@ export function loadConfig(given: NodeJS.ProcessEnv, root: string = projectRoot(
     dataDir: resolve(root, read.data.DATA_DIR),
     identity: identityOf(read.data),
     citizenKeys: citizen.keys,
+    mail: { smtpUrl: read.data.SMTP_URL ?? null, from: read.data.MAIL_FROM ?? DEFAULT_SENDER },
+    publicUrl: read.data.PUBLIC_URL ?? (production ? null : `http://127.0.0.1:${String(port)}`),
+    webhookAllowedHosts: read.data.WEBHOOK_ALLOWED_HOSTS,
     logLevel: read.data.LOG_LEVEL,
     thresholds: thresholds.values,
   };

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { ASSURANCE_LEVELS, LOG_LEVELS, TOKEN_ALGORITHMS } from './config.js';
+import { readSender } from './mail.js';
 import { THRESHOLDS, type Threshold, type Thresholds } from './thresholds.js';
 
 /** How an https address is written, for the sentences. */
 export const HTTPS_FORM = 'https://HOST/PATH';
 /** How a database's address is written, for the sentences. */
 export const DATABASE_FORM = 'postgres://USER:PASSWORD@HOST:5432/DATABASE';
+/** How the address of the service is written, for the sentences. */
+export const PUBLIC_FORM = 'https://HOST';
+/** How the sender of e-mail is written, for the sentences. */
+export const SENDER_FORM = 'NAME <ADDRESS>';
 
 /** An address with one of the schemes and a host; the sentence shows the form and never the value. */
 const address = (name: string, schemes: readonly string[], form: string): z.ZodType<string> =>
@@ -44,6 +49,31 @@ const algorithms = z
     ),
   );
 
+/** The address of the service, which stands before every path in a link. */
+const publicAddress = address('PUBLIC_URL', ['https', 'http'], PUBLIC_FORM)
+  .refine(
+    (value) => {
+      const url = URL.canParse(value) ? new URL(value) : null;
+      return url === null || url.href === `${url.origin}/`;
+    },
+    { error: `PUBLIC_URL must be an address without a path, a user or anything behind it: ${PUBLIC_FORM}.` },
+  )
+  .transform((value) => new URL(value).origin);
+
+const sender = z
+  .string()
+  .transform(readSender)
+  .refine((read) => read !== null, { error: `MAIL_FROM must be one sender, written as ${SENDER_FORM}.` });
+
+const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+const hosts = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim().toLowerCase()))
+  .refine((names) => names.every((name) => HOST.test(name)), {
+    error: 'WEBHOOK_ALLOWED_HOSTS must be names of hosts without port and path, separated by commas.',
+  });
+
 /** Every variable but the thresholds, each with its own sentence. */
 export const variables = z.object({
   NODE_ENV: z.string().default('development'),
@@ -58,6 +88,10 @@ export const variables = z.object({
   OIDC_JWKS_URL: address('OIDC_JWKS_URL', ['https', 'http'], HTTPS_FORM).optional(),
   OIDC_ALGORITHMS: algorithms.default(['RS256', 'PS256', 'ES256', 'EdDSA']),
   MIN_ASSURANCE: z.enum(ASSURANCE_LEVELS, listed('MIN_ASSURANCE', ASSURANCE_LEVELS)).default('substantial'),
+  SMTP_URL: address('SMTP_URL', ['smtp', 'smtps'], 'smtps://USER:PASSWORD@HOST:465').optional(),
+  MAIL_FROM: sender.optional(),
+  PUBLIC_URL: publicAddress.optional(),
+  WEBHOOK_ALLOWED_HOSTS: hosts.default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, listed('LOG_LEVEL', LOG_LEVELS)).default('log'),
 });
 

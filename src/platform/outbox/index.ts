@@ -1,3 +1,4 @@
+export { Later } from './later.js';
 export { Hopeless, type MessageContext, type MessageKind, type PerformContext } from './message.js';
 export { Outbox } from './outbox.js';
 export { OutboxBell } from './outbox-bell.js';

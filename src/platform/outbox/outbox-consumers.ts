@@ -5,6 +5,7 @@ import { JobWorkers, nameOf, type JobData, type JobKind } from '../queue/index.j
 import { AttemptRun, dataOf } from './attempt-run.js';
 import { retryAfterMs } from './backoff.js';
 import { ConsumedKind } from './consumed-kind.js';
+import { Later } from './later.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { Hopeless, type MessageContext, type MessageKind, type PerformContext } from './message.js';
 import { OutboxMetrics } from './outbox-metrics.js';
@@ -107,6 +108,11 @@ export class OutboxConsumers {
         const isDone = await run(attempt);
         this.metrics.ended(name, isDone ? 'done' : 'overtaken', attempt.seconds());
       } catch (error) {
+        if (error instanceof Later) {
+          await this.store.postpone(attempt, error.at);
+          this.metrics.ended(name, 'postponed', attempt.seconds());
+          return;
+        }
         const faults = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
         await this.fail(name, attempt, faults, retryAfterSeconds);
       }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '../health/index.js';
 
 /** How an attempt at a message ended. */
-type Outcome = 'done' | 'failed' | 'dead' | 'overtaken';
+type Outcome = 'done' | 'failed' | 'dead' | 'overtaken' | 'postponed';
 
 /** Seconds; a message is done in milliseconds, one that waits for a mail server in minutes. */
 const BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.3, 0.5, 1, 5, 30, 60, 90, 300, 1_200];

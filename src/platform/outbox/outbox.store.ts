@@ -74,6 +74,11 @@ const BEGIN = prepared(`update outbox_message
 const SETTLE = prepared(`update outbox_message set done_at = clock_timestamp()
   where id = $1 and attempt = $2 and ${IS_OPEN_ROW} returning id`);
 
+// The moment is one of the business clock, which a test may have set; how long it is until then is the same by both.
+const POSTPONE =
+  prepared(`update outbox_message set due_at = clock_timestamp() + ($3::timestamptz - broker_now())
+  where id = $1 and attempt = $2 and ${IS_OPEN_ROW}`);
+
 const FAIL = prepared(`update outbox_message
   set failures = failures + 1, last_fault = $3, due_at = clock_timestamp() + $4 * interval '1 ms',
     dead_at = case when $5 or failures + 1 >= ${String(FAILURES_MAX)} then clock_timestamp() end
@@ -125,6 +130,11 @@ export class OutboxStore {
   /** Whether the attempt is the current one, and the message done by it. */
   async settle(tx: Tx, { id, attempt }: Attempt): Promise<boolean> {
     return (await tx.query(SETTLE, [id, attempt])).length > 0;
+  }
+
+  /** Lets a message come back at a moment of the business clock; that it came too early is no failure. */
+  async postpone({ id, attempt }: Attempt, at: Instant): Promise<void> {
+    await this.database.query(POSTPONE, [id, attempt, at]);
   }
 
   /** Notes a failure: it is tried again, or dead. Null when the attempt is not the current one. */

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { CitizenKeys } from '../../platform/config/index.js';
+import type { CitizenKeys } from '../config/index.js';
 
 /** What lies in an envelope. It is authenticated with it, so that one kind cannot be passed off as another. */
-export type SecretKind = 'name' | 'civil-registration-number';
+export type SecretKind = 'name' | 'civil-registration-number' | 'webhook-secret';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;

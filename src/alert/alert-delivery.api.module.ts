@@ -1,0 +1,31 @@
+import { Module, type MiddlewareConsumer, type NestModule, type OnModuleInit } from '@nestjs/common';
+import express from 'express';
+import { HealthChecks } from '../platform/health/index.js';
+import { AlertDeliveryModule } from './alert-delivery.module.js';
+import { UnsubscribeController } from './api/unsubscribe.controller.js';
+import { MailSender } from './channel/mail/mail-sender.js';
+
+/** One word and its name; whatever is larger is something else. */
+const BODY_BYTES_MAX = 2_000;
+
+/** Taking mail back without signing in, and whether there is mail at all. */
+@Module({ imports: [AlertDeliveryModule], controllers: [UnsubscribeController] })
+export class AlertDeliveryApiModule implements NestModule, OnModuleInit {
+  constructor(
+    private readonly checks: HealthChecks,
+    private readonly sender: MailSender,
+  ) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    const body = express.text({ type: () => true, limit: BODY_BYTES_MAX, inflate: false });
+    consumer.apply(body).forRoutes(UnsubscribeController);
+  }
+
+  onModuleInit(): void {
+    this.checks.register('mail', () =>
+      this.sender.isAvailable
+        ? { status: 'up' }
+        : { status: 'degraded', detail: 'SMTP_URL is not set: alerts are not sent by e-mail' },
+    );
+  }
+}

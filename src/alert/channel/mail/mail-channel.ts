@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mailAddressOf } from '../../../platform/config/index.js';
+import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
+import {
+  mayBeUnsubscribed,
+  type DeliveredAlert,
+  type OutgoingDelivery,
+  type DropReason,
+} from '../../domain/delivery-step.js';
+import { MailWords } from '../delivery-ports.js';
+import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
+import { serviceLink } from '../service-link.js';
+import { unsubscribePath } from '../unsubscribe-path.js';
+import { alertMail, digestMail, type MailContent, type MailLinks } from './mail-content.js';
+import { mailHeaders, messageIdOf } from './mail-headers.js';
+import { MailSender } from './mail-sender.js';
+import { html, plainText } from './render-mail.js';
+
+/** Alerts by e-mail. A mail names nobody and nothing: it says how much waits, how urgent it is, and where to sign in. */
+@Injectable()
+export class MailChannel implements DeliveryChannel {
+  constructor(
+    @Inject(CONFIG) private readonly config: RunningConfig,
+    private readonly sender: MailSender,
+    private readonly words: MailWords,
+  ) {}
+
+  obstacle({ email }: OutgoingDelivery): DropReason | null {
+    if (!this.sender.isAvailable) return 'NO_MAIL_SERVER';
+    return email === null || mailAddressOf(email) === null ? 'NO_ADDRESS' : null;
+  }
+
+  /** There is one mail server, and its connections are shared. */
+  async turn(): Promise<() => void> {
+    return Promise.resolve(() => undefined);
+  }
+
+  async send(delivery: OutgoingDelivery, { alerts, now, unsubscribeKey }: Dispatch): Promise<void> {
+    const to = mailAddressOf(delivery.email ?? '');
+    if (to === null) throw new Error('A mail without an address');
+    const links = this.linksOf(alerts, unsubscribeKey);
+    const content = this.contentOf(delivery, alerts, links);
+    await this.sender.send({
+      messageId: messageIdOf(delivery.id, this.sender.sender),
+      date: new Date(now),
+      to,
+      subject: content.subject,
+      text: plainText(content),
+      html: html(content),
+      headers: mailHeaders(links.unsubscribe),
+    });
+  }
+
+  private contentOf(
+    { isDigest, language }: OutgoingDelivery,
+    alerts: readonly DeliveredAlert[],
+    links: MailLinks,
+  ): MailContent {
+    const mailed = alerts.map(({ kind, urgency, dueOn }) => ({
+      urgency,
+      dueOn,
+      words: this.words.inMail(kind),
+    }));
+    const [only] = mailed;
+    return isDigest || !only ? digestMail(mailed, language, links) : alertMail(only, language, links);
+  }
+
+  private linksOf(alerts: readonly DeliveredAlert[], unsubscribeKey: string | null): MailLinks {
+    const { publicUrl } = this.config;
+    const canEnd = publicUrl !== null && unsubscribeKey !== null && mayBeUnsubscribed(alerts);
+    return {
+      signIn: serviceLink(this.config) ?? '',
+      unsubscribe: canEnd ? `${publicUrl}${unsubscribePath(unsubscribeKey)}` : null,
+    };
+  }
+}

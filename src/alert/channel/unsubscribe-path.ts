@@ -1,0 +1,5 @@
+/** Below this path lies what the links of mails lead to. */
+export const UNSUBSCRIBE_PATH = '/alerts/unsubscribe';
+
+/** The path that ends the mails of whoever has the key. */
+export const unsubscribePath = (key: string): string => `${UNSUBSCRIBE_PATH}/${encodeURIComponent(key)}`;

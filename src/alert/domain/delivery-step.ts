@@ -1,0 +1,113 @@
+import { isBefore, type Day, type Instant, type Language } from '../../kernel/index.js';
+import type { Urgency } from './urgency.js';
+
+/** The ways out of the service; in the service an alert is simply there. */
+export type DeliveryChannelName = 'EMAIL' | 'WEBHOOK';
+
+export type DeliveryState = 'WAITING' | 'SENT' | 'DROPPED' | 'DEAD';
+
+/** Why something was not sent, and never will be. */
+export type DropReason =
+  | 'NOT_IN_SERVICE'
+  | 'NOT_VISIBLE'
+  | 'CHANNEL_OFF'
+  | 'UNSUBSCRIBED'
+  | 'ACKNOWLEDGED'
+  | 'OVER'
+  | 'NO_MAIL_SERVER'
+  | 'NO_ADDRESS'
+  | 'NO_WEBHOOK';
+
+/** An alert as far as sending it needs it; ids and words without content. */
+export interface DeliveredAlert {
+  readonly id: string;
+  readonly kind: string;
+  readonly urgency: Urgency;
+  readonly interventionId: string | null;
+  readonly caseId: string | null;
+  readonly entryId: string | null;
+  readonly departmentId: string | null;
+  /** By when something must be done; null when nothing is due. */
+  readonly dueOn: Day | null;
+  readonly raisedAt: Instant;
+  readonly isAcknowledged: boolean;
+  readonly snoozedUntil: Instant | null;
+  /** What it was about is over. */
+  readonly isOver: boolean;
+}
+
+/** The registered receiver of a person's webhooks. */
+export interface WebhookTarget {
+  readonly id: string;
+  readonly url: string;
+  readonly sealedSecret: string;
+}
+
+/** One alert or one digest on its way to one person through one channel. */
+export interface OutgoingDelivery {
+  readonly id: string;
+  readonly personId: string;
+  readonly channel: DeliveryChannelName;
+  readonly isDigest: boolean;
+  readonly state: DeliveryState;
+  readonly dueAt: Instant;
+  readonly isInService: boolean;
+  /** The channels that the person wants; null when the person never said anything. */
+  readonly channels: readonly string[] | null;
+  /** The person took e-mail back by the link in one; what is urgent still comes. */
+  readonly isUnsubscribed: boolean;
+  readonly language: Language;
+  readonly email: string | null;
+  readonly webhook: WebhookTarget | null;
+}
+
+/** What is to be done about a delivery now. */
+export type DeliveryStep =
+  /** It has ended already. */
+  | { readonly step: 'FINISH' }
+  | { readonly step: 'LATER'; readonly at: Instant }
+  | { readonly step: 'DROP'; readonly reason: DropReason }
+  | { readonly step: 'SEND'; readonly alerts: readonly DeliveredAlert[] };
+
+/** Whether e-mail about it may be unsubscribed; what is urgent may not. */
+export const mayBeUnsubscribed = (alerts: readonly Pick<DeliveredAlert, 'urgency'>[]): boolean =>
+  alerts.every(({ urgency }) => urgency !== 'URGENT');
+
+/** Why a person no longer gets something that was meant for him or her; null when nothing speaks against it. */
+function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[]): DropReason | null {
+  if (!delivery.isInService) return 'NOT_IN_SERVICE';
+  if (delivery.channels?.includes(delivery.channel) === false) return 'CHANNEL_OFF';
+  if (delivery.channel === 'EMAIL' && delivery.isUnsubscribed && mayBeUnsubscribed(alerts))
+    return 'UNSUBSCRIBED';
+  return null;
+}
+
+const droppedFor = ({ isOver, isAcknowledged }: DeliveredAlert): DropReason | null =>
+  isOver ? 'OVER' : isAcknowledged ? 'ACKNOWLEDGED' : null;
+
+/**
+ * Decides right before sending, by what holds at this moment and not by what held when it was raised.
+ *
+ * @param alerts what the delivery is about
+ * @param visible whether the person may see each of them now
+ */
+export function deliveryStep(
+  delivery: OutgoingDelivery,
+  alerts: readonly DeliveredAlert[],
+  visible: readonly boolean[],
+  now: Instant,
+): DeliveryStep {
+  // One that was given up is tried again only when an operator says so.
+  if (delivery.state === 'SENT' || delivery.state === 'DROPPED') return { step: 'FINISH' };
+  const reason = unwanted(delivery, alerts);
+  if (reason) return { step: 'DROP', reason };
+  const seen = alerts.filter((_, nth) => visible[nth] === true);
+  if (seen.length === 0) return { step: 'DROP', reason: 'NOT_VISIBLE' };
+  const open = seen.filter((alert) => droppedFor(alert) === null);
+  const [first] = seen;
+  if (open.length === 0 && first) return { step: 'DROP', reason: droppedFor(first) ?? 'OVER' };
+  if (isBefore(now, delivery.dueAt)) return { step: 'LATER', at: delivery.dueAt };
+  const snoozedUntil = delivery.isDigest ? null : (open[0]?.snoozedUntil ?? null);
+  if (snoozedUntil !== null && isBefore(now, snoozedUntil)) return { step: 'LATER', at: snoozedUntil };
+  return { step: 'SEND', alerts: open };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid, type Instant } from '../../kernel/index.js';
+import { Database } from '../../platform/database/index.js';
+import type { DeliveryChannelName, DeliveryState } from '../domain/delivery-step.js';
+
+/** One try of a delivery. */
+export interface LoggedAttempt {
+  readonly attempt: number;
+  readonly beganAt: Instant;
+  /** Null while it runs, and for ever when its worker died. */
+  readonly endedAt: Instant | null;
+  /** `SENT` or the code of the fault; null as `endedAt`. */
+  readonly outcome: string | null;
+}
+
+/** A delivery and each try of it. */
+export interface LoggedDelivery {
+  readonly id: string;
+  readonly channel: DeliveryChannelName;
+  readonly alertId: string | null;
+  readonly digestId: string | null;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly dueAt: Instant;
+  readonly createdAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly attempts: readonly LoggedAttempt[];
+}
+
+type Attempt = LoggedAttempt & { readonly deliveryId: string };
+
+const DELIVERY = `d.id, d.channel, d.alert_id as "alertId", d.digest_id as "digestId", d.state, d.reason,
+  d.due_at as "dueAt", d.created_at as "createdAt", d.ended_at as "endedAt"`;
+
+/** What became of alerts on their way out. */
+@Injectable()
+export class DeliveryLogReads {
+  constructor(private readonly database: Database) {}
+
+  /** The deliveries of a person after the last one of the page before, the newest first. */
+  async ofPerson(
+    personId: string,
+    before: readonly [Instant, string] | null,
+    limit: number,
+  ): Promise<readonly LoggedDelivery[]> {
+    const deliveries = await this.database.query<Omit<LoggedDelivery, 'attempts'>>(
+      `select ${DELIVERY} from alert_delivery d
+       where d.person_id = $1 and ($2::timestamptz is null or (d.created_at, d.id) < ($2, $3::uuid))
+       order by d.created_at desc, d.id desc limit $4`,
+      [personId, before?.[0] ?? null, before?.[1] ?? null, limit],
+    );
+    return this.withAttempts(deliveries);
+  }
+
+  /** The deliveries of alerts, by itself or in a digest, in the order in which they were made. */
+  async ofAlert(alertId: string): Promise<readonly LoggedDelivery[]> {
+    if (!isUuid(alertId)) return [];
+    const deliveries = await this.database.query<Omit<LoggedDelivery, 'attempts'>>(
+      `select ${DELIVERY} from alert_delivery d
+       where d.alert_id = $1
+         or d.digest_id = (select i.digest_id from alert_digest_item i where i.alert_id = $1)
+       order by d.created_at, d.id`,
+      [alertId],
+    );
+    return this.withAttempts(deliveries);
+  }
+
+  private async withAttempts(
+    deliveries: readonly Omit<LoggedDelivery, 'attempts'>[],
+  ): Promise<readonly LoggedDelivery[]> {
+    if (deliveries.length === 0) return [];
+    const attempts = await this.database.query<Attempt>(
+      `select delivery_id as "deliveryId", attempt, began_at as "beganAt", ended_at as "endedAt", outcome
+       from alert_delivery_attempt where delivery_id = any ($1) order by delivery_id, attempt`,
+      [deliveries.map(({ id }) => id)],
+    );
+    return deliveries.map((delivery) => ({
+      ...delivery,
+      attempts: attempts
+        .filter(({ deliveryId }) => deliveryId === delivery.id)
+        .map(({ attempt, beganAt, endedAt, outcome }) => ({ attempt, beganAt, endedAt, outcome })),
+    }));
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/index.js';
+import type { Instant } from '../../kernel/index.js';
+import { Hopeless, Later, type PerformContext } from '../../platform/outbox/index.js';
+import type { DeliveryChannel } from '../channel/delivery-channel.js';
+import { DeliveryFault } from '../channel/delivery-fault.js';
+import { RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
+import { DeliverySight } from '../channel/delivery-ports.js';
+import { MailChannel } from '../channel/mail/mail-channel.js';
+import { WebhookChannel } from '../channel/webhook/webhook-channel.js';
+import {
+  deliveryStep,
+  type OutgoingDelivery,
+  type DeliveryChannelName,
+  type DeliveryStep,
+} from '../domain/delivery-step.js';
+import { UnsubscribingStore } from '../store/unsubscribing.store.js';
+import { OutgoingDeliveryStore } from '../store/outgoing-delivery.store.js';
+
+type Prepared = DeliveryStep & { readonly now: Instant; readonly delivery: OutgoingDelivery | null };
+
+/**
+ * Sends one alert or digest out of the service, and settles what became of it. Rights, consent and wishes are asked again
+ * right before; what is sent without having been settled is sent again under the same id.
+ */
+@Injectable()
+export class DeliverAlert {
+  private readonly channels: Readonly<Record<DeliveryChannelName, DeliveryChannel>>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly deliveries: OutgoingDeliveryStore,
+    private readonly unsubscribing: UnsubscribingStore,
+    private readonly sight: DeliverySight,
+    mail: MailChannel,
+    webhook: WebhookChannel,
+  ) {
+    this.channels = { EMAIL: mail, WEBHOOK: webhook };
+  }
+
+  /**
+   * @throws Later when it must wait, Hopeless when it never will arrive, anything else when it may be tried again
+   */
+  async execute(deliveryId: string, message: PerformContext): Promise<void> {
+    const prepared = await this.database.transaction(async (tx) => this.prepare(tx, deliveryId));
+    switch (prepared.step) {
+      case 'LATER':
+        throw new Later(prepared.at);
+      case 'FINISH':
+        await message.settle(async () => Promise.resolve());
+        return;
+      case 'DROP':
+        await message.settle(async (tx) => this.deliveries.drop(tx, deliveryId, prepared.reason));
+        return;
+      case 'SEND':
+        await this.send(prepared, message);
+    }
+  }
+
+  /** What is to be done, by what holds now. */
+  private async prepare(tx: Tx, deliveryId: string): Promise<Prepared> {
+    const { now } = tx;
+    const delivery = await this.deliveries.load(tx, deliveryId);
+    if (delivery === null) return { step: 'FINISH', now, delivery };
+    const alerts = await this.deliveries.alertsOf(tx, deliveryId);
+    const visible = await this.sight.visibleTo(tx, delivery.personId, alerts);
+    const step = deliveryStep(delivery, alerts, visible, now);
+    const obstacle = step.step === 'SEND' ? this.channels[delivery.channel].obstacle(delivery) : null;
+    return { ...(obstacle === null ? step : { step: 'DROP', reason: obstacle }), now, delivery };
+  }
+
+  private async send(prepared: Prepared & { step: 'SEND' }, message: PerformContext): Promise<void> {
+    const { delivery, alerts, now } = prepared;
+    if (delivery === null) throw new Error('Nothing to send');
+    const { id } = delivery;
+    const channel = this.channels[delivery.channel];
+    const giveBack = await channel.turn(delivery, now);
+    try {
+      const unsubscribeKey = await this.begin(delivery, message.attempt);
+      await channel.send(delivery, { alerts, now, unsubscribeKey });
+    } catch (error) {
+      throw await this.recordFailure(id, message, error);
+    } finally {
+      giveBack();
+    }
+    await message.settle(async (tx) => this.deliveries.sent(tx, id, message.attempt));
+  }
+
+  /** A try begins. @returns what the person can end mails with */
+  private async begin({ id, personId, channel }: OutgoingDelivery, attempt: number): Promise<string | null> {
+    return this.database.transaction(async (tx) => {
+      await this.deliveries.begin(tx, id, attempt);
+      return channel === 'EMAIL' ? this.unsubscribing.keyOf(tx, personId) : null;
+    });
+  }
+
+  /** Writes what became of the try. @returns what tells the outbox whether to try again */
+  private async recordFailure(id: string, message: PerformContext, error: unknown): Promise<Error> {
+    const fault = error instanceof DeliveryFault ? error : null;
+    const code = fault?.code ?? 'UNEXPECTED';
+    const isHopeless = fault?.isHopeless === true;
+    const isLast = isHopeless || message.failures >= RETRY_AFTER_SECONDS.length;
+    await this.database.transaction(async (tx) =>
+      this.deliveries.failed(tx, id, message.attempt, code, isLast),
+    );
+    return isHopeless ? new Hopeless(code) : (error as Error);
+  }
+}
