@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessApiModule, AccessModule, Authenticator, Door } from '../access/index.js';
+import { AlertApiModule } from '../alert/index.js';
 import { CapacityApiModule } from '../capacity/index.js';
 import { CaseFileApiModule } from '../case-file/index.js';
 import { CatalogueApiModule } from '../catalogue/index.js';
@@ -10,16 +11,20 @@ import { ForecastApiModule } from '../forecast/index.js';
 import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js';
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
+import { LiveModule } from '../platform/live/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferApiModule } from '../slot-offer/index.js';
 import { SearchApiModule } from '../search/index.js';
 import { WaitlistApiModule } from '../waitlist/index.js';
-import { requestContext, type RequestContext } from './request-context.js';
+import { liveSockets } from './live-sockets.js';
+import { payerOf, requestContext, type RequestContext } from './request-context.js';
 
 /** Everything that answers over HTTP: the rooms' API modules and no job modules. */
 @Module({})
 export class ApiModule {
   static forRoot(config: RunningConfig): DynamicModule {
+    const budget = { cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 };
+    const limiter = new MemoryRateLimiter(budget);
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [AccessModule],
@@ -30,8 +35,8 @@ export class ApiModule {
           context: requestContext(authenticator),
           costMax: config.thresholds.graphqlCostMax,
           plugins: [metricsPlugin(metrics)],
-          payerOf: ({ caller, address }) => caller.subject ?? address,
-          limiter: new MemoryRateLimiter({ cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 }),
+          payerOf,
+          limiter,
         }),
         transformSchema: (schema) => door.guard(schema),
       }),
@@ -41,8 +46,11 @@ export class ApiModule {
       imports: [
         PlatformModule.forRoot(config),
         HealthModule,
+        LiveModule,
         graphql,
+        AccessModule,
         AccessApiModule,
+        AlertApiModule,
         CapacityApiModule,
         CaseFileApiModule,
         CatalogueApiModule,
@@ -52,6 +60,7 @@ export class ApiModule {
         SlotOfferApiModule,
         WaitlistApiModule,
       ],
+      providers: [liveSockets(config, limiter)],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config/index.js';
-import { ChangeFeed, Doorbell } from './change-feed/index.js';
+import { Bell, bellFor, ChangeFeed, Doorbell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
@@ -32,11 +32,16 @@ export class PlatformModule {
         Database,
         Commands,
         ChangeFeed,
+        {
+          provide: Bell,
+          inject: [Database],
+          useFactory: async (database: Database) => bellFor(database, config),
+        },
         Doorbell,
         Outbox,
         Cursors,
       ],
-      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, Cursors],
+      exports: [CONFIG, Bell, Database, Commands, ChangeFeed, Outbox, Cursors],
     };
   }
 }

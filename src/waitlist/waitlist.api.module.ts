@@ -24,6 +24,8 @@ import {
   EntryStoryResolver,
 } from './api/entry-story.resolver.js';
 import { EntryMoveFieldsResolver, MoveResolver } from './api/move.resolver.js';
+import { PositionChangedResolver } from './api/position-changed.resolver.js';
+import { PositionWatch } from './api/position-watch.js';
 import { ShownTasks } from './api/shown-tasks.js';
 import { TaskResolver } from './api/task.resolver.js';
 import {
@@ -68,6 +70,8 @@ import { PriorityPolicyFieldsResolver, PriorityPolicyResolver } from './api/prio
     EntryStoryLoader,
     EntryStoryResolver,
     MoveResolver,
+    PositionChangedResolver,
+    PositionWatch,
     ShownTasks,
     TaskResolver,
     EntryDecisionsResolver,

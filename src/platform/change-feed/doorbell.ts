@@ -1,10 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, prepared } from '../database/index.js';
-
-/** The PostgreSQL notification that wakes every reader of the feed; it carries nothing, the table does. */
-export const BELL = 'change_feed';
-
-const RING = prepared(`select pg_notify('${BELL}', '')`);
+import { Bell } from './bell.js';
 
 /** Once it has rung, it does not ring again within this: those who heard it read everything anyway. */
 const QUIET_MS = 20;
@@ -21,7 +16,7 @@ export class Doorbell implements OnApplicationShutdown {
   private isWanted = false;
   private isStopped = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly bell: Bell) {}
 
   /** Rings at once, or when the quiet after the last ring is over; however often it was asked for, once. */
   ring(): void {
@@ -34,12 +29,13 @@ export class Doorbell implements OnApplicationShutdown {
     this.isStopped = true;
     if (this.quiet) clearTimeout(this.quiet);
     await this.ringing;
+    await this.bell.close();
   }
 
   private async ringNow(): Promise<void> {
     this.isWanted = false;
     // Nobody can be told of a fault here, and nothing is lost by it.
-    await this.database.query(RING).catch(() => undefined);
+    await this.bell.ring().catch(() => undefined);
     this.ringing = null;
     if (this.isStopped) return;
     this.quiet = setTimeout(() => {

@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
+import type { Bell, HungBell } from './bell.js';
 import type { Change } from './change-feed.js';
-import { BELL } from './doorbell.js';
 import { feedPlaceNow, readClock, readFeed, type Clock, type FeedPlace } from './feed-reader.js';
 
 /** How long a change may wait when the doorbell was not heard: the longest a process lags behind (one second). */
@@ -27,7 +26,7 @@ export interface FeedListener {
  */
 export class FeedFollower {
   private readonly logger = new Logger(FeedFollower.name);
-  private bell: pg.Client | null = null;
+  private hung: HungBell | null = null;
   private timer: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | null = null;
   private place: FeedPlace | null = null;
@@ -40,7 +39,7 @@ export class FeedFollower {
 
   constructor(
     private readonly source: DataSource,
-    private readonly url: string,
+    private readonly bell: Bell,
     private readonly listener: FeedListener,
   ) {}
 
@@ -87,8 +86,8 @@ export class FeedFollower {
     clearTimeout(this.timer);
     if (this.gathering) clearTimeout(this.gathering);
     await this.reading?.catch(() => undefined);
-    await this.bell?.end().catch(() => undefined);
-    this.bell = null;
+    await this.hung?.takeDown().catch(() => undefined);
+    this.hung = null;
   }
 
   private async readAll(): Promise<void> {
@@ -127,7 +126,7 @@ export class FeedFollower {
 
   private async tick(): Promise<void> {
     try {
-      if (!this.bell) await this.hangBell();
+      if (!this.hung) await this.hangBell();
       await this.catchUp();
     } catch (error) {
       this.logger.warn(`The change feed could not be read and is tried again: ${(error as Error).name}`);
@@ -143,21 +142,20 @@ export class FeedFollower {
     }, GATHER_MS);
   }
 
-  /** A connection of its own that hears notifications; when it is lost, the next tick makes a new one. */
+  /** A bell of its own; when it is lost, the next tick hangs a new one. */
   private async hangBell(): Promise<void> {
-    const bell = new pg.Client({ connectionString: this.url, application_name: 'indsatsbro-feed' });
-    const lost = (): void => {
-      if (this.bell === bell) this.bell = null;
-    };
-    bell.on('error', lost);
-    bell.on('end', lost);
-    bell.on('notification', () => {
-      this.gather();
+    let isLost = false;
+    const hung = await this.bell.hang({
+      onRing: () => {
+        this.gather();
+      },
+      onLost: () => {
+        isLost = true;
+        this.hung = null;
+      },
     });
-    await bell.connect();
-    await bell.query(`listen ${BELL}`);
     // Whoever stopped in the meantime had no bell to take down.
-    if (this.stopped) await bell.end();
-    else this.bell = bell;
+    if (this.stopped) await hung.takeDown();
+    else if (!isLost) this.hung = hung;
   }
 }

@@ -1,4 +1,4 @@
-export { applyHttpEdge } from './http-edge.js';
+export { applyHttpEdge, GRAPHQL_PATH } from './http-edge.js';
 export { errorSetup } from './error-setup.js';
-export { BODY_BYTES_MAX } from './json-body.js';
-export { currentRequestId } from './request-context.js';
+export { BODY_BYTES_MAX, BODY_DEPTH_MAX, isDeeperThan } from './json-body.js';
+export { currentRequestId, runAsRequest } from './request-context.js';

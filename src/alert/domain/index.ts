@@ -1,0 +1,1 @@
+export { URGENCIES, type Urgency } from './urgency.js';

@@ -1,0 +1,2 @@
+export { AlertApiModule } from './alert.api.module.js';
+export { ALERT_TOPIC } from './store/alert.reads.js';
