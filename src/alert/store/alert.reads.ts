@@ -48,7 +48,7 @@ export class AlertReads {
       asked.map(({ since }) => since),
     ]);
     return asked.map((_, index) =>
-      rows.filter(({ nth }) => Number(nth) === index + 1).map(({ nth: _nth, ...alert }) => alert),
+      rows.filter(({ nth }) => nth === index + 1).map(({ nth: _nth, ...alert }) => alert),
     );
   }
 

@@ -144,18 +144,18 @@ export class FeedFollower {
 
   /** A bell of its own; when it is lost, the next tick hangs a new one. */
   private async hangBell(): Promise<void> {
-    let isLost = false;
+    const bell = { isLost: false };
     const hung = await this.bell.hang({
       onRing: () => {
         this.gather();
       },
       onLost: () => {
-        isLost = true;
+        bell.isLost = true;
         this.hung = null;
       },
     });
     // Whoever stopped in the meantime had no bell to take down.
     if (this.stopped) await hung.takeDown();
-    else if (!isLost) this.hung = hung;
+    else if (!bell.isLost) this.hung = hung;
   }
 }

@@ -43,8 +43,9 @@ export class LiveAnswers<Context extends object> implements AsyncGenerator<Execu
 
   async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
     for (;;) {
-      const { done, value: event } = await this.events.next();
-      if (done === true || this.isOver) return this.return();
+      const read = await this.events.next();
+      if (read.done === true || this.isOver) return this.return();
+      const event = read.value;
       const requestId = randomUUID();
       const answer = await runAsRequest(requestId, async () => this.answer(event, requestId));
       // The client may have gone, or lost its rights, while the answer was made.

@@ -74,18 +74,18 @@ export class LiveFeed implements OnApplicationShutdown {
   }
 
   private async hang(): Promise<void> {
-    let isLost = false;
+    const bell = { isLost: false };
     try {
       const hung = await this.bell.hang({
         onRing: () => {
           this.gather();
         },
         onLost: () => {
-          isLost = true;
+          bell.isLost = true;
           this.hung = null;
         },
       });
-      if (!isLost) this.hung = hung;
+      if (!bell.isLost) this.hung = hung;
     } catch {
       // The next look tries again.
     } finally {
