@@ -27,14 +27,15 @@ export class LiveClient {
   readonly closed: number[] = [];
   private constructor(private readonly client: Client) {}
 
-  static of(app: TestApp, person: string): LiveClient {
+  /** @param token instead of the one that the person would be given */
+  static of(app: TestApp, person: string, token?: string): LiveClient {
     const client = createClient({
       url: socketAddress(app),
       webSocketImpl: WebSocket,
       retryAttempts: 0,
       lazy: true,
       onNonLazyError: () => undefined,
-      connectionParams: async () => ({ authorization: `Bearer ${await app.token(person)}` }),
+      connectionParams: async () => ({ authorization: `Bearer ${token ?? (await app.token(person))}` }),
     });
     const live = new LiveClient(client);
     client.on('closed', (event) => live.closed.push((event as { code: number }).code));
@@ -44,11 +45,11 @@ export class LiveClient {
   subscribe(query: string, variables: Record<string, unknown> = {}): Subscribed {
     const subscribed: Subscribed = { told: [], codes: [], isOver: false, stop: () => stop() };
     const end = (): void => void (subscribed.isOver = true);
-    const stop = this.client.subscribe<Record<string, unknown>>(
+    const stop = this.client.subscribe(
       { query, variables },
       {
         next: (told) => {
-          subscribed.told.push(told as Told);
+          subscribed.told.push(told);
           for (const { extensions } of (told as Told).errors ?? [])
             subscribed.codes.push(extensions?.code ?? '-');
         },
