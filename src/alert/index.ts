@@ -7,3 +7,5 @@ export { isGenuine } from './channel/webhook/signature.js';
 export { DeliveryLogReads, type LoggedDelivery } from './store/delivery-log.reads.js';
 export { EndWebhook } from './use-case/end-webhook.js';
 export { RegisterWebhook } from './use-case/register-webhook.js';
+export { AlertApiModule } from './alert.api.module.js';
+export { ALERT_TOPIC } from './store/alert.reads.js';

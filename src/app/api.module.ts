@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessApiModule, AccessModule, Authenticator, Door } from '../access/index.js';
-import { AlertDeliveryApiModule } from '../alert/index.js';
+import { AlertApiModule, AlertDeliveryApiModule } from '../alert/index.js';
 import { CapacityApiModule } from '../capacity/index.js';
 import { CaseFileApiModule } from '../case-file/index.js';
 import { CatalogueApiModule } from '../catalogue/index.js';
@@ -12,16 +12,20 @@ import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js'
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
 import { OutboxHealthModule } from '../platform/outbox/index.js';
+import { LiveModule } from '../platform/live/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferApiModule } from '../slot-offer/index.js';
 import { SearchApiModule } from '../search/index.js';
 import { WaitlistApiModule } from '../waitlist/index.js';
-import { requestContext, type RequestContext } from './request-context.js';
+import { liveSockets } from './live-sockets.js';
+import { payerOf, requestContext, type RequestContext } from './request-context.js';
 
 /** Everything that answers over HTTP: the rooms' API modules and no job modules. */
 @Module({})
 export class ApiModule {
   static forRoot(config: RunningConfig): DynamicModule {
+    const budget = { cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 };
+    const limiter = new MemoryRateLimiter(budget);
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [AccessModule],
@@ -32,8 +36,8 @@ export class ApiModule {
           context: requestContext(authenticator),
           costMax: config.thresholds.graphqlCostMax,
           plugins: [metricsPlugin(metrics)],
-          payerOf: ({ caller, address }) => caller.subject ?? address,
-          limiter: new MemoryRateLimiter({ cost: config.thresholds.ratePointsPerMinute, windowSeconds: 60 }),
+          payerOf,
+          limiter,
         }),
         transformSchema: (schema) => door.guard(schema),
       }),
@@ -44,9 +48,12 @@ export class ApiModule {
         PlatformModule.forRoot(config),
         HealthModule,
         OutboxHealthModule,
+        LiveModule,
         graphql,
+        AccessModule,
         AccessApiModule,
         AlertDeliveryApiModule,
+        AlertApiModule,
         CapacityApiModule,
         CaseFileApiModule,
         CatalogueApiModule,
@@ -56,6 +63,7 @@ export class ApiModule {
         SlotOfferApiModule,
         WaitlistApiModule,
       ],
+      providers: [liveSockets(config, limiter)],
     };
   }
 }

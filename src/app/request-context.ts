@@ -14,3 +14,6 @@ export const requestContext =
     caller: await authenticator.caller(request.headers.authorization, currentRequestId() ?? 'none'),
     address: request.ip ?? 'unknown',
   });
+
+/** Whose budget an operation is charged to: a person's, or an address's where nobody is signed in. */
+export const payerOf = ({ caller, address }: RequestContext): string => caller.subject ?? address;

@@ -40,7 +40,6 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       closeSecondsMax: thresholds.closeSecondsMax,
     }),
     OutboxJobModule.forRoot({
-      databaseUrl: config.databaseUrl,
       leaseMs: thresholds.outboxLeaseSeconds * 1_000,
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessApiModule } from '../access/index.js';
 import { CatalogueApiModule, CatalogueModule } from '../catalogue/index.js';
+import { CapacityChangedResolver } from './api/capacity-changed.resolver.js';
 import { CapacityHistoryResolver, CapacityStatementResolver } from './api/capacity-history.resolver.js';
 import { CapacityRoundResolver } from './api/capacity-round.resolver.js';
 import { CapacityLoaders } from './api/capacity.loader.js';
@@ -33,6 +34,7 @@ import { CapacityModule } from './capacity.module.js';
 @Module({
   imports: [AccessApiModule, CapacityModule, CatalogueApiModule, CatalogueModule],
   providers: [
+    CapacityChangedResolver,
     CapacityFieldResolver,
     CapacityHistoryResolver,
     CapacityLoaders,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config/index.js';
 import { ChangeFeed, FeedBell } from './change-feed/index.js';
 import { Database, dataSourceOptions } from './database/index.js';
+import { Bell, bellFor } from './doorbell/index.js';
 import { Cursors } from './graphql/index.js';
 import { Commands } from './idempotency/index.js';
 import { DeadMessages, Outbox, OutboxBell } from './outbox/index.js';
@@ -32,13 +33,18 @@ export class PlatformModule {
         Database,
         Commands,
         ChangeFeed,
+        {
+          provide: Bell,
+          inject: [Database],
+          useFactory: async (database: Database) => bellFor(database, config),
+        },
         FeedBell,
         DeadMessages,
         Outbox,
         OutboxBell,
         Cursors,
       ],
-      exports: [CONFIG, Database, Commands, ChangeFeed, Outbox, DeadMessages, Cursors],
+      exports: [CONFIG, Bell, Database, Commands, ChangeFeed, Outbox, DeadMessages, Cursors],
     };
   }
 }

@@ -25,6 +25,8 @@ import {
 } from './api/entry-story.resolver.js';
 import { EntryMoveFieldsResolver, MoveResolver } from './api/move.resolver.js';
 import { PendingRequestResolver } from './api/pending-request.resolver.js';
+import { PositionChangedResolver } from './api/position-changed.resolver.js';
+import { PositionWatch } from './api/position-watch.js';
 import { ShownTasks } from './api/shown-tasks.js';
 import { TaskResolver } from './api/task.resolver.js';
 import {
@@ -70,6 +72,8 @@ import { PriorityPolicyFieldsResolver, PriorityPolicyResolver } from './api/prio
     EntryStoryResolver,
     MoveResolver,
     PendingRequestResolver,
+    PositionChangedResolver,
+    PositionWatch,
     ShownTasks,
     TaskResolver,
     EntryDecisionsResolver,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ChangeFeed, FeedBell } from '../../src/platform/change-feed/index.js';
+import { bellFor } from '../../src/platform/doorbell/index.js';
 import { Database, dataSourceOptions } from '../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -11,13 +12,16 @@ let source: DataSource;
 let database: Database;
 let bell: FeedBell;
 let listener: pg.Client;
+/** A doorbell as every process has one. */
+const newBell = async (): Promise<FeedBell> =>
+  new FeedBell(await bellFor(database, { databaseUrl: home.url, redisUrl: null }));
 /** What was rung, by its word; the bell itself has none. */
 let heard: string[] = [];
 beforeAll(async () => {
   home = await createTestDatabase();
   source = await new DataSource(dataSourceOptions(home.url, 3)).initialize();
   database = new Database(source);
-  bell = new FeedBell(database);
+  bell = await newBell();
   listener = new pg.Client(home.url);
   await listener.connect();
   listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
@@ -72,7 +76,7 @@ describe('the doorbell', () => {
   });
 
   it('is silent once the process ends', async () => {
-    const other = new FeedBell(database);
+    const other = await newBell();
     other.ring();
     await other.onApplicationShutdown();
     other.ring();

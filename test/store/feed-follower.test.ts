@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { FeedFollower, type Change, type Clock } from '../../src/platform/change-feed/index.js';
-import { dataSourceOptions } from '../../src/platform/database/index.js';
+import { bellFor, type Bell } from '../../src/platform/doorbell/index.js';
+import { Database, dataSourceOptions } from '../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWriter } from './feed-writer.js';
@@ -11,6 +12,7 @@ const POLL_INTERVAL_MS = 1_000;
 
 let home: TestDatabase;
 let source: DataSource;
+let bell: Bell;
 let writer: FeedWriter;
 let other: FeedWriter;
 let follower: FeedFollower;
@@ -20,9 +22,10 @@ let failures: number;
 beforeEach(async () => {
   home = await createTestDatabase();
   source = await new DataSource(dataSourceOptions(home.url, 3)).initialize();
+  bell = await bellFor(new Database(source), { databaseUrl: home.url, redisUrl: null });
   [writer, other] = [await FeedWriter.on(home.url), await FeedWriter.on(home.url)];
   [heard, rebuilt, failures] = [[], [], 0];
-  follower = new FeedFollower(source, home.url, {
+  follower = new FeedFollower(source, bell, {
     rebuild: (clock) => Promise.resolve(void rebuilt.push(clock)),
     apply: (changes: readonly Change[]) => {
       if (failures > 0) {
@@ -128,7 +131,7 @@ describe('a follower of the feed', () => {
   });
 
   it('keeps no connection when it is stopped, not even while it is starting', async () => {
-    const second = new FeedFollower(source, home.url, {
+    const second = new FeedFollower(source, bell, {
       rebuild: () => Promise.resolve(),
       apply: () => Promise.resolve(),
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { Database } from '../../platform/database/index.js';
 import type { DatedRecord } from '../../platform/dated-record/index.js';
-import { perRequest } from '../../platform/graphql/index.js';
+import { perBatch, perRequest } from '../../platform/graphql/index.js';
 import { departmentsFor, type SignedInActor, type StatedDepartment } from '../domain/index.js';
 import { DepartmentStore } from '../store/department.store.js';
 import { PeopleReads, type ListedGrant } from '../store/people.reads.js';
@@ -35,7 +35,7 @@ export class AccessLoaders {
 
   /** Departments as they are today. */
   departments(context: object): DataLoader<string, DepartmentType | null> {
-    return perRequest(
+    return perBatch(
       context,
       DepartmentStore,
       () =>
@@ -49,7 +49,7 @@ export class AccessLoaders {
 
   /** People as colleagues see them. */
   colleagues(context: object): DataLoader<string, ColleagueType | null> {
-    return perRequest(
+    return perBatch(
       context,
       PeopleReads,
       () =>

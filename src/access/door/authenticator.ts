@@ -49,7 +49,27 @@ export class Authenticator {
   /** The actor at once, with rights from the database: for whatever is not GraphQL. Throws as {@link caller} does. */
   async authenticate(authorization: string | undefined, requestId: string): Promise<SignedInActor> {
     const caller = await this.caller(authorization, requestId);
-    return caller.actor(true);
+    return this.admit(caller, true);
+  }
+
+  /**
+   * The actor behind a caller, before any operation: for a connection that stays. Who is nobody, or nobody any more, is on
+   * record.
+   *
+   * @param isFresh whether rights come from the database; else they may be a second old
+   */
+  async admit(caller: Caller, isFresh: boolean): Promise<SignedInActor> {
+    try {
+      return await caller.actor(isFresh);
+    } catch (error) {
+      await this.refusals.record({
+        actor: null,
+        operation: SIGN_IN,
+        requestId: caller.requestId,
+        fault: error,
+      });
+      throw error;
+    }
   }
 
   private async actor(subject: string, requestId: string, isFresh: boolean): Promise<SignedInActor> {

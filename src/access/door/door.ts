@@ -71,7 +71,7 @@ export class Door {
       (resolve: Resolve): Resolve =>
       async (source, args: Record<string, unknown>, context, info) => {
         try {
-          await enter(args, context, info.operation.operation === OperationTypeNode.QUERY);
+          await enter(args, context, info.operation.operation !== OperationTypeNode.MUTATION);
           const answer: unknown = await resolve(source, args, context, info);
           return answer;
         } catch (error) {
@@ -79,9 +79,9 @@ export class Door {
           throw error;
         }
       };
-    // A subscription is entered once, when it begins; its events are resolved without the door.
+    // A subscription is entered when it begins, and again with each of its events, which may come long after.
     if (field.subscribe) field.subscribe = behind(field.subscribe);
-    else field.resolve = behind(field.resolve ?? defaultFieldResolver);
+    field.resolve = behind(field.resolve ?? defaultFieldResolver);
   }
 
   private guardPart(field: Field, policy: Policy): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { perRequest } from '../../platform/graphql/index.js';
+import { perBatch } from '../../platform/graphql/index.js';
 import { CapacityHistoryReads, type StatementInHistory } from '../store/capacity-history.reads.js';
 import { CapacityReads } from '../store/capacity.reads.js';
 import { capacityView, type CapacityView } from './capacity.type.js';
@@ -15,7 +15,7 @@ export class CapacityLoaders {
 
   /** Plans whose day has not come, by intervention. */
   plans(context: object): DataLoader<string, readonly StatementInHistory[]> {
-    return perRequest(
+    return perBatch(
       context,
       CapacityHistoryReads,
       () =>
@@ -27,7 +27,7 @@ export class CapacityLoaders {
   }
 
   capacities(context: object): DataLoader<string, CapacityView | null> {
-    return perRequest(
+    return perBatch(
       context,
       CapacityReads,
       () =>

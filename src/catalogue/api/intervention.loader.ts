@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { perRequest } from '../../platform/graphql/index.js';
+import { perBatch } from '../../platform/graphql/index.js';
 import { CatalogueReads } from '../store/catalogue.reads.js';
 import { interventionView, type InterventionView } from './intervention.type.js';
 
@@ -11,7 +11,7 @@ export class InterventionLoader {
 
   /** Interventions as they are shown now; null for one that is not. */
   shown(context: object): DataLoader<string, InterventionView | null> {
-    return perRequest(
+    return perBatch(
       context,
       InterventionLoader,
       () =>

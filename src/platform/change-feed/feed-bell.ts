@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
-import { Doorbell } from '../doorbell/index.js';
+import { Bell, Doorbell } from '../doorbell/index.js';
 
-/** The notification that wakes every reader of the feed. */
+/** The channel on which the readers of the feed are woken. */
 export const FEED_CHANNEL = 'change_feed';
 
 /** Wakes the readers of the change feed. */
 @Injectable()
 export class FeedBell extends Doorbell {
-  constructor(database: Database) {
-    super(database, FEED_CHANNEL);
+  constructor(bell: Bell) {
+    super(bell, FEED_CHANNEL);
   }
 }

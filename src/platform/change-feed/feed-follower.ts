@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../kernel/index.js';
-import { DoorbellListener } from '../doorbell/index.js';
+import { DoorbellListener, type Bell } from '../doorbell/index.js';
 import type { Change } from './change-feed.js';
 import { FEED_CHANNEL } from './feed-bell.js';
 import { feedPlaceNow, readClock, readFeed, type Clock, type FeedPlace } from './feed-reader.js';
@@ -27,7 +27,7 @@ export interface FeedListener {
  */
 export class FeedFollower {
   private readonly logger = new Logger(FeedFollower.name);
-  private readonly bell: DoorbellListener;
+  private readonly listening: DoorbellListener;
   private timer: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | null = null;
   private place: FeedPlace | null = null;
@@ -40,17 +40,17 @@ export class FeedFollower {
 
   constructor(
     private readonly source: DataSource,
-    url: string,
+    bell: Bell,
     private readonly listener: FeedListener,
   ) {
-    this.bell = new DoorbellListener(url, FEED_CHANNEL, () => {
+    this.listening = new DoorbellListener(bell, FEED_CHANNEL, () => {
       this.gather();
     });
   }
 
   /** Builds the state and begins to follow; resolves when the state is complete. */
   async start(): Promise<void> {
-    await this.bell.hang();
+    await this.listening.hang();
     await this.rebuild();
     this.schedule();
   }
@@ -91,7 +91,7 @@ export class FeedFollower {
     clearTimeout(this.timer);
     if (this.gathering) clearTimeout(this.gathering);
     await this.reading?.catch(() => undefined);
-    await this.bell.stop();
+    await this.listening.stop();
   }
 
   private async readAll(): Promise<void> {
@@ -130,7 +130,7 @@ export class FeedFollower {
 
   private async tick(): Promise<void> {
     try {
-      await this.bell.hang();
+      await this.listening.hang();
       await this.catchUp();
     } catch (error) {
       this.logger.warn(`The change feed could not be read and is tried again: ${(error as Error).name}`);

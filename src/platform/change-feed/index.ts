@@ -1,4 +1,4 @@
 export { ChangeFeed, type Change } from './change-feed.js';
-export { FeedBell } from './feed-bell.js';
+export { FEED_CHANNEL, FeedBell } from './feed-bell.js';
 export { type Clock } from './feed-reader.js';
 export { FeedFollower, type FeedListener } from './feed-follower.js';

@@ -1,39 +1,36 @@
-import pg from 'pg';
+import type { Bell, HungBell } from './bell.js';
 
-/** A connection of its own that hears a doorbell; when it is lost, `hang` makes a new one. */
+/** Hears a doorbell, on a connection of its own; when it is lost, `hang` makes a new one. */
 export class DoorbellListener {
-  private bell: pg.Client | null = null;
+  private hung: HungBell | null = null;
   private isStopped = false;
 
-  /** @param channel the name of the notification, a plain word */
   constructor(
-    private readonly url: string,
+    private readonly bell: Bell,
     private readonly channel: string,
     private readonly onRing: () => void,
   ) {}
 
   /** Makes sure that the bell is heard. @throws when the server cannot be reached */
   async hang(): Promise<void> {
-    if (this.bell || this.isStopped) return;
-    const name = `indsatsbro-${this.channel.replaceAll('_', '-')}`;
-    const bell = new pg.Client({ connectionString: this.url, application_name: name });
-    const lost = (): void => {
-      if (this.bell === bell) this.bell = null;
-    };
-    bell.on('error', lost);
-    bell.on('end', lost);
-    bell.on('notification', this.onRing);
-    await bell.connect();
-    await bell.query(`listen ${this.channel}`);
+    if (this.hung || this.isStopped) return;
+    const connection = { isLost: false };
+    const hung = await this.bell.hang(this.channel, {
+      onRing: this.onRing,
+      onLost: () => {
+        connection.isLost = true;
+        this.hung = null;
+      },
+    });
     // Whoever stopped in the meantime had no bell to take down.
-    if (this.stopped()) await bell.end();
-    else this.bell = bell;
+    if (this.stopped()) await hung.takeDown();
+    else if (!connection.isLost) this.hung = hung;
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
-    await this.bell?.end().catch(() => undefined);
-    this.bell = null;
+    await this.hung?.takeDown().catch(() => undefined);
+    this.hung = null;
   }
 
   /** A method, since the compiler does not see that others set it meanwhile. */

@@ -1,5 +1,5 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { type Database, prepared } from '../database/index.js';
+import type { Bell } from './bell.js';
 
 /** Once it has rung, it does not ring again within this: those who heard it read everything anyway. */
 const QUIET_MS = 20;
@@ -10,19 +10,15 @@ const QUIET_MS = 20;
  * does. A bell that is lost, as when the process dies between the two, costs a reader a second, never a change.
  */
 export class Doorbell implements OnApplicationShutdown {
-  private readonly statement: string;
   private ringing: Promise<void> | null = null;
   private quiet: NodeJS.Timeout | null = null;
   private isWanted = false;
   private isStopped = false;
 
-  /** @param channel the name of the notification, a plain word */
   constructor(
-    private readonly database: Database,
-    channel: string,
-  ) {
-    this.statement = prepared(`select pg_notify('${channel}', '')`);
-  }
+    private readonly bell: Bell,
+    private readonly channel: string,
+  ) {}
 
   /** Rings at once, or when the quiet after the last ring is over; however often it was asked for, once. */
   ring(): void {
@@ -40,7 +36,7 @@ export class Doorbell implements OnApplicationShutdown {
   private async ringNow(): Promise<void> {
     this.isWanted = false;
     // Nobody can be told of a fault here, and nothing is lost by it.
-    await this.database.query(this.statement).catch(() => undefined);
+    await this.bell.ring(this.channel).catch(() => undefined);
     this.ringing = null;
     if (this.isStopped) return;
     this.quiet = setTimeout(() => {

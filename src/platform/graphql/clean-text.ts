@@ -53,15 +53,20 @@ export const cleanLiteralsRule: ValidationRule = (context: ValidationContext): A
   },
 });
 
-/** Refuses variables that cannot be stored, whatever their type, naming the one; before any resolver runs. */
+/** @throws Fault BAD_USER_INPUT naming the first variable that cannot be stored, whatever its type */
+export function checkVariables(variables: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    const path = unstorablePath(value, name);
+    if (path !== null) throw badUserInput(path, 'contains a character that cannot be stored');
+  }
+}
+
+/** Refuses variables that cannot be stored before any resolver runs. */
 export const cleanVariablesPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return Promise.resolve({
       async didResolveOperation({ request }) {
-        for (const [name, value] of Object.entries(request.variables ?? {})) {
-          const path = unstorablePath(value, name);
-          if (path !== null) throw badUserInput(path, 'contains a character that cannot be stored');
-        }
+        checkVariables(request.variables ?? {});
         return Promise.resolve();
       },
     });

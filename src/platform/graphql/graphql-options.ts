@@ -12,14 +12,11 @@ import { formatErrorWith, RateLimitedFault, type ErrorSetup } from '../errors/in
 import { apolloLogger } from './apollo-logger.js';
 import { cleanLiteralsRule, cleanVariablesPlugin } from './clean-text.js';
 import { costPlugin, type PayerOf } from './limits/cost.plugin.js';
-import { limitsFor, TOKENS_MAX, UNFOLDED_SELECTIONS_MAX } from './limits/limits.js';
+import { limitsFor, TOKENS_MAX, UNFOLDED_SELECTIONS_MAX, VALIDATION_ERRORS_MAX } from './limits/limits.js';
 import { limitsRule } from './limits/limits.rule.js';
 import { MemoryRateLimiter } from './rate-limit/memory-rate-limiter.js';
 import type { RateLimiter } from './rate-limit/rate-limiter.js';
 import { statusPlugin } from './status.plugin.js';
-
-/** Validation errors told at a time in production: enough to mend a document, too few to amplify one. */
-const VALIDATION_ERRORS_MAX = 10;
 
 /** What the application says about its GraphQL. */
 export interface GraphqlSetup<Context extends object> {

@@ -1,4 +1,8 @@
-export { perRequest } from './per-request.js';
+export { admitSubscription, type AdmissionSetup, type AskedOperation } from './admit-subscription.js';
+export { limitsFor } from './limits/limits.js';
+export type { PayerOf } from './limits/cost.plugin.js';
+export type { RateLimiter } from './rate-limit/rate-limiter.js';
+export { joinBatch, perBatch, perRequest } from './per-request.js';
 export { registerEnum } from './register-enum.js';
 export { graphqlOptions } from './graphql-options.js';
 export { connectionOf, edgeOf } from './paging/connection.type.js';

@@ -14,3 +14,16 @@ export function perRequest<Thing>(context: object, key: object, make: () => Thin
   if (!things.has(key)) things.set(key, make());
   return things.get(key) as Thing;
 }
+
+/** The batches that contexts belong to. */
+const batches = new WeakMap<object, object>();
+
+/** Makes the context one of those that answer, at the same time, about the same change. */
+export const joinBatch = (context: object, batch: object): void => void batches.set(context, batch);
+
+/**
+ * Like {@link perRequest}, and shared by all the contexts of one batch: for loaders of what is the same for every reader.
+ * What depends on who asks must be made per request.
+ */
+export const perBatch = <Thing>(context: object, key: object, make: () => Thing): Thing =>
+  perRequest(batches.get(context) ?? context, key, make);

@@ -1,7 +1,5 @@
 /** How messages are handed on and worked on; from the configuration. */
 export interface OutboxOptions {
-  /** Where the bell is heard. */
-  readonly databaseUrl: string;
   /** How long an attempt may be silent before another one takes over, milliseconds. */
   readonly leaseMs: number;
 }

@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { groupedBy } from '../../kernel/index.js';
-import { DoorbellListener } from '../doorbell/index.js';
+import { Bell, DoorbellListener } from '../doorbell/index.js';
 import { JobQueues, nameOf, RepeatedErrors } from '../queue/index.js';
 import { retryAfterMs } from './backoff.js';
 import { OUTBOX_CHANNEL } from './outbox-bell.js';
@@ -50,9 +50,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly store: OutboxStore,
     private readonly consumers: OutboxConsumers,
     private readonly queues: JobQueues,
+    bell: Bell,
     @Inject(OUTBOX_OPTIONS) private readonly options: OutboxOptions,
   ) {
-    this.listener = new DoorbellListener(options.databaseUrl, OUTBOX_CHANNEL, () => {
+    this.listener = new DoorbellListener(bell, OUTBOX_CHANNEL, () => {
       this.wake();
     });
   }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CAPACITY_TOPIC, DEPARTMENT_CALENDAR_TOPIC } from '../../capacity/index.js';
 import { INTERVENTION_TOPIC } from '../../catalogue/index.js';
@@ -6,8 +6,8 @@ import { RULES_TOPIC } from '../../eligibility/index.js';
 import { FORECAST_TOPIC } from '../../forecast/index.js';
 import type { Instant } from '../../kernel/index.js';
 import { FeedFollower, type Change, type Clock } from '../../platform/change-feed/index.js';
+import { Bell } from '../../platform/doorbell/index.js';
 import { ServiceUnavailableFault } from '../../platform/errors/index.js';
-import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
 import { WAITLIST_TOPIC } from '../../waitlist/index.js';
 import type { CatalogueMemory } from './catalogue-memory.js';
 import { CatalogueReader } from './catalogue-reader.js';
@@ -32,10 +32,10 @@ export class SearchMemory implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(
     source: DataSource,
-    @Inject(CONFIG) config: RunningConfig,
+    bell: Bell,
     private readonly reader: CatalogueReader,
   ) {
-    this.follower = new FeedFollower(source, config.databaseUrl, {
+    this.follower = new FeedFollower(source, bell, {
       rebuild: async (clock) => {
         this.memory = await this.reader.readAll(clock.today);
       },

@@ -1,5 +1,4 @@
 import {
-  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
@@ -10,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { CAPACITY_TOPIC } from '../../capacity/index.js';
 import { FeedFollower, type Change } from '../../platform/change-feed/index.js';
-import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
+import { Bell } from '../../platform/doorbell/index.js';
 import { JobWorkers } from '../../platform/queue/index.js';
 import { WAITLIST_TOPIC } from '../../waitlist/index.js';
 import { SweepReads } from '../store/sweep.reads.js';
@@ -35,7 +34,7 @@ export class SlotOfferJobs implements OnModuleInit, OnApplicationBootstrap, OnAp
 
   constructor(
     source: DataSource,
-    @Inject(CONFIG) config: RunningConfig,
+    bell: Bell,
     private readonly workers: JobWorkers,
     private readonly reads: SweepReads,
     private readonly match: MatchPlaces,
@@ -43,7 +42,7 @@ export class SlotOfferJobs implements OnModuleInit, OnApplicationBootstrap, OnAp
     private readonly takeBack: TakeBackStranded,
     private readonly escalate: EscalateUninformed,
   ) {
-    this.follower = new FeedFollower(source, config.databaseUrl, {
+    this.follower = new FeedFollower(source, bell, {
       rebuild: async () => this.matchAll(await this.reads.toMatch(null), randomUUID()),
       apply: async (changes) => this.heard(changes),
     });

@@ -5,7 +5,7 @@ import type { FactDictionary } from '../../case-file/domain/index.js';
 import { FactTypeStore, type CaseAccess } from '../../case-file/index.js';
 import type { DepartmentNames } from '../../eligibility/domain/index.js';
 import { Database } from '../../platform/database/index.js';
-import { perRequest } from '../../platform/graphql/index.js';
+import { perBatch, perRequest } from '../../platform/graphql/index.js';
 import { EntrySight } from '../desk/entry-sight.js';
 import { QueuePolicies } from '../desk/queue-policies.js';
 import { isNamed, type PolicyToday, type Position, type ReferralDecision } from '../domain/index.js';
@@ -42,7 +42,7 @@ export class EntryLoaders {
 
   /** Where entries stand; null for those that stand in no queue. */
   positions(context: object): DataLoader<string, Position | null> {
-    return perRequest(
+    return perBatch(
       context,
       PositionReads,
       () =>
@@ -57,7 +57,7 @@ export class EntryLoaders {
 
   /** How many stand in the queues of interventions. */
   lengths(context: object): DataLoader<string, number> {
-    return perRequest(
+    return perBatch(
       context,
       LENGTHS,
       () =>
@@ -70,7 +70,7 @@ export class EntryLoaders {
 
   /** Policies by the id of their version. */
   policies(context: object): DataLoader<string, PolicyToday | null> {
-    return perRequest(
+    return perBatch(
       context,
       QueuePolicies,
       () =>

@@ -72,6 +72,13 @@ const STEPS = prepared(`
     select jsonb_agg(to_jsonb(s)) as steps from (${FROM_THE_ONE_BEFORE}) s) passed on a.id_before is not null
   order by a.intervention_id, a.order_tier, a.order_since, a.order_rank, a.id`);
 
+/** An entry that stands in a queue. */
+export interface QueuedEntry {
+  readonly id: string;
+  readonly caseId: string;
+  readonly interventionId: string;
+}
+
 /** What can be asked about places in queues. */
 @Injectable()
 export class PositionReads {
@@ -79,6 +86,20 @@ export class PositionReads {
   async of(q: Pick<Tx, 'query'>, entryIds: readonly string[]): Promise<readonly Position[]> {
     if (entryIds.length === 0) return [];
     return countedFrom(await q.query<QueueStep>(STEPS, [entryIds]));
+  }
+
+  /** Which entries of cases stand in queues, of certain interventions or of any. */
+  async ofCases(
+    q: Pick<Tx, 'query'>,
+    caseIds: readonly string[],
+    interventionIds: readonly string[] | null,
+  ): Promise<readonly QueuedEntry[]> {
+    return q.query<QueuedEntry>(
+      `select id, case_id as "caseId", intervention_id as "interventionId" from waitlist_entry
+       where case_id = any ($1) and state in ${QUEUED} and ($2::uuid[] is null or intervention_id = any ($2))
+       order by id`,
+      [caseIds, interventionIds],
+    );
   }
 
   /** How many stand in the queues of interventions; those without a queue are absent. */

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Database, dataSourceOptions } from '../../../src/platform/database/index.js';
+import { bellFor, type Bell } from '../../../src/platform/doorbell/index.js';
 import { Metrics } from '../../../src/platform/health/index.js';
 import { Outbox, OutboxBell, OutboxConsumers, type MessageKind } from '../../../src/platform/outbox/index.js';
 import { LeaseKeeper } from '../../../src/platform/outbox/lease-keeper.js';
@@ -21,6 +22,7 @@ export class OutboxProcess {
   private constructor(
     readonly source: DataSource,
     readonly database: Database,
+    private readonly sound: Bell,
     readonly bell: OutboxBell,
     readonly outbox: Outbox,
     readonly store: OutboxStore,
@@ -41,21 +43,23 @@ export class OutboxProcess {
   }: OutboxProcessOptions): Promise<OutboxProcess> {
     const source = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
     const database = new Database(source);
-    const bell = new OutboxBell(database);
+    const sound = await bellFor(database, { databaseUrl, redisUrl });
+    const bell = new OutboxBell(sound);
     const backend = await connectJobBackend({ databaseUrl, redisUrl, production: false, connectionsMax: 10 });
     const queues = new JobQueues(backend);
     const workers = new JobWorkers(backend, queues, { concurrency, closeSecondsMax: 5, watchMs: 2_000 });
-    const options = { databaseUrl, leaseMs };
+    const options = { leaseMs };
     const store = new OutboxStore(database);
     const leases = new LeaseKeeper(store, options);
     const metrics = new Metrics();
     const figures = new OutboxMetrics(metrics);
     const consumers = new OutboxConsumers(workers, database, store, leases, figures, options);
-    const relay = new OutboxRelay(store, consumers, queues, options);
+    const relay = new OutboxRelay(store, consumers, queues, sound, options);
     const outbox = new Outbox(bell);
     return new OutboxProcess(
       source,
       database,
+      sound,
       bell,
       outbox,
       store,
@@ -84,6 +88,7 @@ export class OutboxProcess {
     await this.workers.beforeApplicationShutdown();
     this.leases.onApplicationShutdown();
     await this.bell.onApplicationShutdown();
+    await this.sound.close();
     await this.queues.onApplicationShutdown();
     await this.source.destroy();
   }

@@ -25,8 +25,12 @@ function measureRequest<Context extends object>(
   return measure(schema, document, operation, request.request.variables ?? {});
 }
 
-/** Holds the measured operation to what one request may ask for. */
-function check({ pageSizes, cost }: Measure, limits: OperationLimits): void {
+/**
+ * Holds the measured operation to what one request may ask for.
+ *
+ * @throws Fault BAD_USER_INPUT or QUERY_TOO_COMPLEX
+ */
+export function checkMeasure({ pageSizes, cost }: Measure, limits: OperationLimits): void {
   if (pageSizes.some((size) => !Number.isInteger(size) || size < 0 || size > PAGE_SIZE_MAX)) {
     throw badUserInput('first', `must be a whole number from 0 to ${String(PAGE_SIZE_MAX)}`);
   }
@@ -49,7 +53,7 @@ export function costPlugin<Context extends object>({
         async didResolveOperation(request) {
           const measured = measureRequest(request);
           if (!measured) return;
-          check(measured, limits);
+          checkMeasure(measured, limits);
           paid = true;
           const verdict = await limiter.take(payerOf(request.contextValue), measured.cost);
           if (!verdict.allowed) throw new RateLimitedFault(verdict.retryAfterSeconds);

@@ -51,6 +51,9 @@ export const TOKENS_MAX = 3_000;
  */
 export const UNFOLDED_SELECTIONS_MAX = 5_000;
 
+/** Validation errors told at a time in production: enough to mend a document, too few to amplify one. */
+export const VALIDATION_ERRORS_MAX = 10;
+
 /** The largest page of any connection, in rows (rule 27). */
 export const PAGE_SIZE_MAX = 100;
 
