@@ -149,6 +149,7 @@ export class Alert0000000000015 extends ForwardOnly {
         digest_id uuid references alert_digest (id)
       );
       create index alert_digest_item_due on alert_digest_item (due_on, person_id) where digest_id is null;
+      create index alert_digest_item_digest on alert_digest_item (digest_id) where digest_id is not null;
 
       create table alert_delivery_attempt (
         delivery_id uuid not null references alert_delivery (id),

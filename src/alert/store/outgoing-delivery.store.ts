@@ -22,10 +22,11 @@ const ALERTS = prepared(`
     a.entry_id as "entryId", a.department_id as "departmentId", a.details ->> 'dueOn' as "dueOn",
     a.raised_at as "raisedAt", a.acknowledged_at is not null as "isAcknowledged",
     a.snoozed_until as "snoozedUntil", a.closed_at is not null as "isOver"
-  from alert_delivery d
-  join alert a on a.id = d.alert_id
-    or a.id in (select i.alert_id from alert_digest_item i where i.digest_id = d.digest_id)
-  where d.id = $1
+  from alert a
+  where a.id in (
+    select d.alert_id from alert_delivery d where d.id = $1
+    union all
+    select i.alert_id from alert_delivery d join alert_digest_item i on i.digest_id = d.digest_id where d.id = $1)
   order by a.raised_at, a.id`);
 
 const BEGIN =
