@@ -8,7 +8,9 @@ import { BECAUSES } from './because.js';
 import type { EscalationStep } from './rule.js';
 import { URGENCIES } from './urgency.js';
 
-const people: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 4 });
+const people: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), {
+  maxLength: 4,
+});
 const answer: fc.Arbitrary<Answering> = fc.record({
   responsibleId: fc.option(fc.constantFrom('a', 'b')),
   isInService: fc.boolean(),
