@@ -75,7 +75,8 @@ export class AlertWorld {
   /** Handles every message that was not handled yet, in their order, as the worker does. @returns how many */
   async hear(): Promise<number> {
     const messages = await this.owner.rows<Message>(
-      'select id, kind, data from outbox_message where done_at is null and id > $1 order by id',
+      `select id, kind, data from outbox_message
+       where done_at is null and id > $1 and kind not like 'alert.%' order by id`,
       [this.history],
     );
     for (const message of messages) await this.handle(message);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mutationDocument, type Outcome } from '../api/client.js';
 import { AlertWorld } from './alert-world.js';
 
 let world: AlertWorld;
@@ -8,15 +10,51 @@ beforeAll(async () => {
 afterAll(async () => world.close());
 beforeEach(async () => world.clean());
 
+interface Offered {
+  readonly queue: string;
+  readonly caseId: string;
+  readonly offerId: string;
+}
+
 /** A place is offered to a citizen of the demo's caseworker. */
-const offered = async (): Promise<{ queue: string; caseId: string }> => {
+const offered = async (): Promise<Offered> => {
   const queue = await world.waitlist.queue({}, 1);
   const caseId = await world.waitlist.employmentCase();
   const { id } = await world.waitlist.joined('caseworker', caseId, queue);
   await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId: id });
   await world.forget();
   expect(await world.offers.match(queue)).toBe(1);
-  return { queue, caseId };
+  return { queue, caseId, offerId: (await world.offers.openOffer(queue)).id };
+};
+
+/** Somebody else of the employment department takes the case over, or covers for a while. */
+const relate = async (
+  caseId: string,
+  kind: string,
+  person: string,
+  validTo: string | null,
+): Promise<void> => {
+  const document = mutationDocument(
+    'relateToCase',
+    '$input: CaseRelationshipInput!',
+    '... on Refusal { reasons { code field } } ... on CaseEntry { id }',
+  );
+  const input = { caseId, kind, personId: await world.idOf(person), reason: 'Ferie', validTo };
+  const { answer } = await world.waitlist.client.read<{ answer: Outcome }>('caseworker', document, {
+    input,
+    key: randomUUID(),
+  });
+  if (answer.reasons) throw new Error(JSON.stringify(answer.reasons));
+};
+const COLLEAGUE = 'employment-caseworker-1';
+const appoint = async (): Promise<string> => {
+  const [person, deputy] = [await world.idOf('caseworker'), await world.idOf(COLLEAGUE)];
+  const [row] = await world.owner.rows<{ id: string }>(
+    `insert into deputy (id, person_id, deputy_id, department_id, valid_from, valid_to, reason, appointed_by, appointed_at)
+     values (gen_random_uuid(), $1, $2, 'employment', broker_today(), broker_today() + 10, 'Ferie', $1, now()) returning id`,
+    [person, deputy],
+  );
+  return row?.id ?? '';
 };
 
 describe('a slot offer', () => {
@@ -24,12 +62,110 @@ describe('a slot offer', () => {
     await offered();
     await world.hear();
     expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE']);
-    expect(await world.leaving()).toMatchObject({ 'alert.deliver-mail': 1 });
+    expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 1 });
     await world.hearAgain();
     expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE']);
     expect(await world.decisions('SLOT_OFFER_MADE')).toEqual([
       'caseworker RAISED',
       'caseworker ALREADY_TOLD',
+    ]);
+    expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 1 });
+  });
+
+  it('reaches the deputy too while the responsible person is away', async () => {
+    const id = await appoint();
+    await offered();
+    await world.hear();
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE', `${COLLEAGUE} DEPUTY`]);
+    await world.owner.rows('delete from deputy where id = $1', [id]);
+  });
+
+  it('that expires or is taken back is told, and the alert that it was made is closed', async () => {
+    const { queue, offerId } = await offered();
+    await world.hear();
+    await world.offers.letExpire(queue);
+    await world.offers.expire();
+    await world.hear();
+    expect(await world.told('SLOT_OFFER_EXPIRED')).toEqual(['caseworker RESPONSIBLE']);
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual([]);
+    const other = await offered();
+    await world.offers.done('withdrawSlotOffer', other.offerId);
+    await world.hear();
+    expect(await world.told('SLOT_OFFER_WITHDRAWN')).toEqual(['caseworker RESPONSIBLE']);
+    expect(offerId).not.toBe(other.offerId);
+  });
+
+  it('whose deadline is near and unread goes on to the unit and then the lead, and no further once it is read', async () => {
+    const { queue } = await offered();
+    const near = `update slot_offer set offered_at = broker_now() - interval '3 days',
+      expires_at = broker_now() + interval '20 hours' where intervention_id = $1`;
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([]);
+    await world.owner.rows(near, [queue]);
+    await world.minute();
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RESPONSIBLE']);
+    const id = await appoint();
+    await world.owner.moveClock('6 minutes');
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([
+      'caseworker RESPONSIBLE',
+      `${COLLEAGUE} DEPUTY`,
+    ]);
+    await world.owner.rows('update alert set acknowledged_at = broker_now() where because = $1', ['DEPUTY']);
+    await world.owner.moveClock('30 minutes');
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RESPONSIBLE']);
+    await world.owner.rows('delete from deputy where id = $1', [id]);
+  });
+
+  it('goes on to the lead last, and to nobody who may not see the case', async () => {
+    const { queue } = await offered();
+    await world.owner.rows(
+      `update slot_offer set expires_at = broker_now() + case when intervention_id = $1 then interval '20 hours'
+         else interval '90 days' end, offered_at = broker_now() - interval '3 days' where state = 'OPEN'`,
+      [queue],
+    );
+    await world.minute();
+    for (const minutes of [6, 12, 18]) {
+      await world.owner.moveClock(`${String(minutes)} minutes`);
+      await world.minute();
+    }
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([
+      'caseworker RESPONSIBLE',
+      'employment-manager LEAD',
+      'employment-staff UNIT',
+    ]);
+    expect(await world.decisions('SLOT_OFFER_DEADLINE_NEAR')).toContain(`${COLLEAGUE} NO_ACCESS`);
+  });
+});
+
+describe('a case that is handed over', () => {
+  it('takes its open alerts along', async () => {
+    const { caseId } = await offered();
+    await world.hear();
+    await relate(caseId, 'RESPONSIBLE', COLLEAGUE, null);
+    await world.hear();
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual([`${COLLEAGUE} RESPONSIBLE`]);
+    const [waiting] = await world.owner.rows<{ count: number }>(
+      `select count(*)::int as count from alert_delivery d join alert a on a.id = d.alert_id
+       where a.closed_at is not null and d.state = 'WAITING'`,
+    );
+    expect(waiting).toEqual({ count: 0 });
+    await world.hearAgain();
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual([`${COLLEAGUE} RESPONSIBLE`]);
+  });
+});
+
+describe('somebody who follows a case', () => {
+  it('hears of it as long as the case is open to him or her', async () => {
+    const { caseId } = await offered();
+    await world.subscribe('social-caseworker-1', { case_id: caseId });
+    await world.hear();
+    expect(await world.decisions('SLOT_OFFER_MADE')).toEqual([
+      'caseworker RAISED',
+      'social-caseworker-1 NO_ACCESS',
     ]);
   });
 });

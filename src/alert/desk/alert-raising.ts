@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import { answering, onceEach, urgencyOf, type AlertRule, type Considered } from '../domain/index.js';
+import {
+  answering,
+  lastResort,
+  onceEach,
+  urgencyOf,
+  type AlertRule,
+  type Considered,
+} from '../domain/index.js';
 import { AudienceReads, type Answerers } from '../store/audience.reads.js';
 import type { Found } from '../store/occasion.reads.js';
 import { AlertTelling, type Asked, type Seen } from './alert-telling.js';
@@ -42,13 +49,5 @@ function reserveOf(found: Found, answerer: Answerers | undefined, seen: readonly
   if (!answerer) return [];
   const asked = seen.filter((one) => one.found === found);
   if (asked.some(({ because, isAllowed }) => isAllowed && because !== 'FOLLOWER')) return [];
-  const known = new Set(asked.map(({ personId }) => personId));
-  const others = [
-    ...answerer.unitIds.map((personId) => ({ personId, because: 'UNIT' }) as const),
-    ...answerer.leadIds.map((personId) => ({ personId, because: 'LEAD' }) as const),
-  ];
-  return askedAbout(
-    found,
-    others.filter(({ personId }) => !known.has(personId)),
-  );
+  return askedAbout(found, lastResort(answerer, new Set(asked.map(({ personId }) => personId))));
 }

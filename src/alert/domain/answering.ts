@@ -36,3 +36,14 @@ export function answering(
   if (own.length > 0) return urgency === 'URGENT' ? [...own, ...standIns] : own;
   return standIns.length > 0 ? standIns : as('UNIT', unitIds);
 }
+
+/**
+ * Whom to ask where nobody who answers for the citizen may see it (a bar, a protected address): the unit and its leads.
+ *
+ * @param known who was asked already
+ */
+export const lastResort = (
+  { unitIds, leadIds }: Pick<Answering, 'unitIds'> & { readonly leadIds: readonly string[] },
+  known: ReadonlySet<string>,
+): readonly Considered[] =>
+  [...as('UNIT', unitIds), ...as('LEAD', leadIds)].filter(({ personId }) => !known.has(personId));

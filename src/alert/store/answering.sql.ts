@@ -21,7 +21,7 @@ export const responsibleOfEntry = (alias: string): string => `coalesce(
    where named.id = ${alias}.responsible_id and ${isInService('named.id')} and not exists (
      select from case_relationship was
      where was.case_id = ${alias}.case_id and was.person_id = named.id and was.kind = 'RESPONSIBLE'
-       and was.valid_to >= was.valid_from and was.valid_to < broker_today() and not exists (
+       and was.valid_to < broker_today() and not exists (
          select from case_relationship again
          where again.case_id = was.case_id and again.person_id = was.person_id and ${holdsToday('again')}))),
   ${responsibleOfCase(`${alias}.case_id`)})`;

@@ -3,7 +3,7 @@ import { groupedBy } from '../../kernel/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { AlertTelling } from '../desk/alert-telling.js';
 import { foundAgain } from '../desk/found-again.js';
-import { answering, handOver, onceEach } from '../domain/index.js';
+import { answering, handOver, lastResort, onceEach } from '../domain/index.js';
 import { ruleOf } from '../rule/rules.js';
 import { AlertStore, type Alert } from '../store/alert.store.js';
 import { AudienceReads } from '../store/audience.reads.js';
@@ -62,6 +62,14 @@ export class HandOverAlerts {
       to.map(({ personId }) => personId),
     );
     const asked = to.map((one) => ({ ...one, found, escalatedFrom: null }));
-    await this.telling.tell(tx, rule, await this.telling.seen(tx, rule, asked), null);
+    const seenNow = await this.telling.seen(tx, rule, asked);
+    const isAnswered = seenNow.some(({ isAllowed }) => isAllowed) || close.length < same.length;
+    const rest = isAnswered
+      ? []
+      : answerers.flatMap((one) =>
+          lastResort(one, new Set([...same, ...to].map(({ personId }) => personId))),
+        );
+    const reserve = onceEach(rest).map((one) => ({ ...one, found, escalatedFrom: null }));
+    await this.telling.tell(tx, rule, [...seenNow, ...(await this.telling.seen(tx, rule, reserve))], null);
   }
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { RULES, ruleOf } from './rules.js';
+
+const titleOf = (kind: string, details: Record<string, string | null>) =>
+  ruleOf(kind)?.words({ intervention: { da: 'Åben grupperådgivning', en: 'Open group' }, details }).title;
+
+describe('the rules', () => {
+  it('have a kind of their own each, and hear or look', () => {
+    expect(new Set(RULES.map(({ kind }) => kind)).size).toBe(RULES.length);
+    for (const { kind, hears, watch } of RULES)
+      expect([kind, hears.length > 0]).toEqual([kind, watch === null]);
+  });
+
+  it('let nobody switch off what the law or a deadline wants', () => {
+    const fixed = RULES.filter(({ mayBeOff }) => !mayBeOff).map(({ kind }) => kind);
+    for (const kind of RULES.filter(({ kind }) => /^(SLOT_OFFER|GUARANTEE)_/.test(kind)))
+      expect(fixed).toContain(kind.kind);
+    for (const { kind, urgency } of RULES) if (urgency === 'URGENT') expect(fixed).toContain(kind);
+  });
+
+  it('say in both languages what it is and what to do, with and without the title', () => {
+    for (const { words } of RULES) {
+      for (const intervention of [null, { da: 'Rygskole', en: 'Back school' }]) {
+        const { title, todo } = words({ intervention, details: {} });
+        for (const sentence of [title.da, title.en, todo.da, todo.en]) expect(sentence).toMatch(/^\S.*\.$/s);
+        expect(title.da).not.toBe(title.en);
+      }
+    }
+    expect(titleOf('SESSION_CHANGED', { day: '2027-03-01', toDay: null })?.en).toBe(
+      'The session on 2027-03-01 is cancelled: Open group.',
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AlertSettings, WantedSubscription } from '../../src/alert/domain/index.js';
+import { EndAlertSubscription } from '../../src/alert/use-case/end-alert-subscription.js';
+import { MakeDigests } from '../../src/alert/use-case/make-digests.js';
+import { RingDeliveries } from '../../src/alert/use-case/ring-deliveries.js';
+import { SetAlertSettings } from '../../src/alert/use-case/set-alert-settings.js';
+import { SubscribeToAlerts } from '../../src/alert/use-case/subscribe-to-alerts.js';
+import { isRefused, type Actor, type Refused } from '../../src/kernel/index.js';
+import { everyRow } from '../support/rows.js';
+import { statementsOf } from '../support/statements.js';
+import { AlertWorld } from './alert-world.js';
+
+let world: AlertWorld;
+let intervention: string;
+let caseworker: Actor;
+beforeAll(async () => {
+  world = await AlertWorld.start();
+  intervention = (await world.waitlist.capacity.intervention()).id;
+  caseworker = {
+    ...(await world.waitlist.actor('caseworker')),
+    grants: [{ role: 'CW', departmentId: 'employment' }],
+  };
+}, 120_000);
+afterAll(async () => world.close());
+beforeEach(async () => world.clean());
+
+const NOTHING: WantedSubscription = {
+  kind: null,
+  interventionId: null,
+  purposeId: null,
+  caseId: null,
+  thresholdWeeks: null,
+  delivery: 'AT_ONCE',
+};
+const subscribe = async (wanted: Partial<WantedSubscription>, key: string = randomUUID()) =>
+  world.get(SubscribeToAlerts).execute(caseworker, { ...NOTHING, ...wanted, idempotencyKey: key });
+const SETTINGS: AlertSettings = {
+  language: 'en',
+  channels: ['EMAIL'],
+  digest: 'DAILY',
+  quietFrom: null,
+  quietTo: null,
+  worksOn: [1, 2, 3, 4, 5],
+};
+const set = async (wanted: Partial<AlertSettings>) =>
+  world.get(SetAlertSettings).execute(caseworker, { ...SETTINGS, ...wanted, idempotencyKey: randomUUID() });
+const codesOf = (answer: object | Refused): readonly string[] =>
+  isRefused(answer) ? answer.refused.map(({ code }) => code) : [];
+
+/** The clock stands at a moment in Copenhagen; 2027-03-01 is a Monday. */
+const at = async (moment: string): Promise<void> => {
+  await world.owner.rows(
+    `create or replace function broker_now() returns timestamptz language sql stable
+       as $$ select timestamptz '${moment} Europe/Copenhagen' $$`,
+  );
+};
+/** The catalogue shows another text of an intervention: a matter of low urgency. */
+const revised = async (revision: number): Promise<void> => {
+  await world.owner.rows(
+    `insert into outbox_message (kind, data, raised_at)
+     values ('catalogue.intervention-revised', jsonb_build_object('interventionId', $1::uuid, 'revision', $2::int), now())`,
+    [intervention, revision],
+  );
+  await world.hear();
+};
+const digests = async (): Promise<readonly string[]> =>
+  (
+    await world.owner.rows<{ told: string }>(
+      `select d.due_on || ' ' || (select count(*) from alert_digest_item i where i.digest_id = d.id) as told
+       from alert_digest d order by d.due_on`,
+    )
+  ).map(({ told }) => told);
+
+describe('a subscription', () => {
+  it('follows what it names, once whatever is sent again', async () => {
+    const key = randomUUID();
+    const first = await subscribe({ interventionId: intervention }, key);
+    expect(await subscribe({ interventionId: intervention }, key)).toEqual(first);
+    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
+    const rows = await world.owner.rows('select delivery from alert_subscription where ended_at is null');
+    expect(rows).toEqual([{ delivery: 'DIGEST' }]);
+    await revised(2);
+    expect(await world.decisions('INTERVENTION_REVISED')).toEqual(['caseworker RAISED_IN_DIGEST']);
+  });
+
+  it('ends, and nobody else can end it', async () => {
+    const answer = await subscribe({ interventionId: intervention });
+    const { subscriptionId } = answer as { readonly subscriptionId: string };
+    const end = async (actor: Actor) =>
+      world.get(EndAlertSubscription).execute(actor, { subscriptionId, idempotencyKey: randomUUID() });
+    const other = await world.waitlist.actor('health-staff');
+    expect(codesOf(await end(other))).toEqual(['NO_SUCH_SUBSCRIPTION']);
+    expect(codesOf(await end(caseworker))).toEqual([]);
+    expect(codesOf(await end(caseworker))).toEqual(['NO_SUCH_SUBSCRIPTION']);
+    await revised(3);
+    expect(await world.decisions('INTERVENTION_REVISED')).toEqual([]);
+  });
+
+  it('that makes no sense is refused with every reason, and nothing is kept', async () => {
+    const before = (await everyRow(world.owner))['alert_subscription'];
+    const limit = { kind: 'WAIT_ABOVE_LIMIT', interventionId: intervention };
+    const [foreign = ''] = await world.waitlist.healthCases(1);
+    const refused: readonly (readonly [Partial<WantedSubscription>, readonly string[]])[] = [
+      [{ ...limit, thresholdWeeks: 0 }, ['THRESHOLD_OUT_OF_RANGE']],
+      [{ ...limit, thresholdWeeks: 1000 }, ['THRESHOLD_OUT_OF_RANGE']],
+      [limit, ['THRESHOLD_MISSING']],
+      [{ kind: 'WAIT_ABOVE_LIMIT', thresholdWeeks: 8 }, ['LIMIT_OF_SOMETHING']],
+      [{ interventionId: intervention, thresholdWeeks: 8 }, ['THRESHOLD_NOT_FOR_THIS_KIND']],
+      [{ interventionId: randomUUID() }, ['NOT_THERE']],
+      [{ interventionId: 'x' }, ['NOT_THERE']],
+      [{ purposeId: 'nothing' }, ['NOT_THERE']],
+      [{ caseId: foreign }, ['NOT_THERE']],
+      [{ caseId: randomUUID() }, ['NOT_THERE']],
+      [{ kind: 'NOTHING' }, ['UNKNOWN_KIND']],
+      [{ kind: 'SLOT_OFFER_MADE', delivery: 'OFF' }, ['MAY_NOT_BE_OFF']],
+    ];
+    for (const [wanted, codes] of refused) expect(codesOf(await subscribe(wanted))).toEqual(codes);
+    expect((await everyRow(world.owner))['alert_subscription']).toEqual(before);
+  });
+
+  it('switched off for an intervention keeps its alerts away', async () => {
+    await subscribe({ interventionId: intervention });
+    await subscribe({ interventionId: intervention, kind: 'INTERVENTION_REVISED', delivery: 'OFF' });
+    await revised(4);
+    expect(await world.decisions('INTERVENTION_REVISED')).toEqual(['caseworker NOT_WANTED']);
+    expect(await world.shown()).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  it('that nobody could keep are refused', async () => {
+    expect(codesOf(await set({ quietFrom: '18:00' }))).toEqual(['IMPOSSIBLE_HOURS']);
+    expect(codesOf(await set({ quietFrom: '25:00', quietTo: '07:00' }))).toEqual(['IMPOSSIBLE_HOURS']);
+    expect(codesOf(await set({ worksOn: [] }))).toEqual(['NO_WORKING_DAY']);
+    expect(codesOf(await set({ worksOn: [8, 8] }))).toEqual(['NO_WORKING_DAY']);
+    expect(codesOf(await set({ channels: ['FAX' as 'EMAIL'] }))).toEqual(['UNKNOWN_CHANNEL']);
+    expect(await world.owner.rows('select from alert_setting')).toEqual([]);
+  });
+
+  it('let what is not urgent wait for the morning, and ring for it once', async () => {
+    await subscribe({ interventionId: intervention });
+    await set({ quietFrom: '17:00', quietTo: '08:00' });
+    await at('2027-03-01 18:30');
+    await revised(5);
+    expect(await world.leaving()).toEqual({});
+    await at('2027-03-02 07:59');
+    expect(await world.get(RingDeliveries).execute()).toBe(0);
+    await at('2027-03-02 08:00');
+    expect(await world.get(RingDeliveries).execute()).toBe(1);
+    expect(await world.get(RingDeliveries).execute()).toBe(0);
+    expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 1 });
+  });
+});
+
+describe('a digest', () => {
+  it('comes once a working day, with everything that was not seen', async () => {
+    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
+    await at('2027-03-05 10:00');
+    for (let revision = 10; revision < 20; revision += 1) await revised(revision);
+    expect(await world.leaving()).toEqual({});
+    for (const moment of ['2027-03-05 18:00', '2027-03-06 07:00', '2027-03-08 06:59']) {
+      await at(moment);
+      expect(await world.get(MakeDigests).execute()).toBe(0);
+    }
+    await world.owner.rows(
+      `update alert set acknowledged_at = now() where id in (select id from alert order by id limit 4)`,
+    );
+    await at('2027-03-08 07:00');
+    expect(await world.get(MakeDigests).execute()).toBe(1);
+    await revised(20);
+    expect(await world.get(MakeDigests).execute()).toBe(0);
+    await at('2027-03-09 07:00');
+    await Promise.all([world.get(MakeDigests).execute(), world.get(MakeDigests).execute()]);
+    expect(await digests()).toEqual(['2027-03-08 6', '2027-03-09 1']);
+    expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 2 });
+  });
+
+  it('is no more than one a day for somebody with a hundred cases', async () => {
+    const [first = '', ...others] = await Promise.all(
+      Array.from({ length: 3 }, async () => (await world.waitlist.capacity.intervention()).id),
+    );
+    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
+    for (const id of [first, ...others]) await subscribe({ interventionId: id, delivery: 'DIGEST' });
+    await at('2027-03-10 12:00');
+    for (let revision = 30; revision < 130; revision += 1) await revised(revision);
+    for (const hour of ['07:00', '07:15', '12:00', '20:45']) {
+      await at(`2027-03-11 ${hour}`);
+      await world.get(MakeDigests).execute();
+    }
+    expect(await digests()).toEqual(['2027-03-11 100']);
+  });
+});
+
+describe('many people', () => {
+  it('cost no more statements than few', async () => {
+    const cost = async (revision: number): Promise<number> =>
+      (await statementsOf(async () => revised(revision))).filter(
+        (text) => !/^(begin|commit|start transaction)/i.test(text),
+      ).length;
+    await subscribe({ interventionId: intervention });
+    const one = await cost(200);
+    await world.owner.rows(
+      `insert into alert_subscription (id, person_id, intervention_id, delivery, created_at)
+       select gen_random_uuid(), p.id, $1, 'AT_ONCE', now() from person p where p.id <> $2`,
+      [intervention, caseworker.personId],
+    );
+    expect(await cost(201)).toBe(one);
+    expect((await world.decisions('INTERVENTION_REVISED')).length).toBeGreaterThan(20);
+  });
+});
