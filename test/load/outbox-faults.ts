@@ -95,7 +95,7 @@ async function killed(): Promise<void> {
       const from = (kills - 1) * portion;
       await own.append(WRITTEN, ...written.slice(from, from + portion));
       await own.append(SENT, ...sent.slice(from, from + portion));
-      await delay(Math.random() * 100);
+      await delay(Math.random() * 500);
       await kill(workers[nth] as ChildProcess);
       workers[nth] = await worker();
       if (kills % 20 === 0) process.stdout.write(`  ${String(kills)} killed, ${String(await open())} open\n`);

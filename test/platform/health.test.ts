@@ -20,7 +20,12 @@ describe('health', () => {
     expect(ready.status).toBe(200);
     expect(JSON.parse(ready.text)).toEqual({
       status: 'up',
-      checks: { database: { status: 'up' }, migrations: { status: 'up' }, 'search-index': { status: 'up' } },
+      checks: {
+        database: { status: 'up' },
+        migrations: { status: 'up' },
+        outbox: { status: 'up' },
+        'search-index': { status: 'up' },
+      },
     });
   });
 

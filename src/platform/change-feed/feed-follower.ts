@@ -43,7 +43,7 @@ export class FeedFollower {
     url: string,
     private readonly listener: FeedListener,
   ) {
-    this.bell = new DoorbellListener(url, FEED_CHANNEL, () => {
+    this.bell = new DoorbellListener(url, FEED_CHANNEL, 'indsatsbro-feed', () => {
       this.gather();
     });
   }

@@ -5,18 +5,21 @@ export class DoorbellListener {
   private bell: pg.Client | null = null;
   private isStopped = false;
 
-  /** @param channel the name of the notification, a plain word */
+  /**
+   * @param channel the name of the notification, a plain word
+   * @param name how the connection is called in the server's list
+   */
   constructor(
     private readonly url: string,
     private readonly channel: string,
+    private readonly name: string,
     private readonly onRing: () => void,
   ) {}
 
   /** Makes sure that the bell is heard. @throws when the server cannot be reached */
   async hang(): Promise<void> {
     if (this.bell || this.isStopped) return;
-    const name = `indsatsbro-${this.channel.replaceAll('_', '-')}`;
-    const bell = new pg.Client({ connectionString: this.url, application_name: name });
+    const bell = new pg.Client({ connectionString: this.url, application_name: this.name });
     const lost = (): void => {
       if (this.bell === bell) this.bell = null;
     };

@@ -52,7 +52,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly queues: JobQueues,
     @Inject(OUTBOX_OPTIONS) private readonly options: OutboxOptions,
   ) {
-    this.listener = new DoorbellListener(options.databaseUrl, OUTBOX_CHANNEL, () => {
+    this.listener = new DoorbellListener(options.databaseUrl, OUTBOX_CHANNEL, 'indsatsbro-outbox', () => {
       this.wake();
     });
   }
