@@ -59,7 +59,7 @@ describe.each(backends.filter(([name, url]) => name === 'PostgreSQL' || url !== 
     const loseBells = async (): Promise<void> => {
       await world.owner.rows(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and application_name = 'indsatsbro-feed'`,
+         where datname = current_database() and application_name = 'indsatsbro-change-feed'`,
       );
       if (redisUrl === null) return;
       const redis = new Redis(redisUrl);

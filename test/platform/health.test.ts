@@ -24,6 +24,7 @@ describe('health', () => {
         database: { status: 'up' },
         mail: { status: 'up' },
         migrations: { status: 'up' },
+        outbox: { status: 'up' },
         'search-index': { status: 'up' },
       },
     });

@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -9,15 +10,20 @@ const connect = (redisUrl: string, production = false): Promise<JobBackend> =>
   connectJobBackend({ databaseUrl: 'postgres://unused/unused', redisUrl, production, connectionsMax: 8 });
 
 describe('a REDIS_URL that cannot be used', () => {
-  it('is one sentence without the password when nothing listens there', async () => {
+  it('is awaited when nothing listens there, and said in one sentence without the password', async () => {
+    const said = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     const taker = createServer().listen(0, '127.0.0.1');
     await once(taker, 'listening');
     const { port } = taker.address() as { port: number };
     taker.close();
     await once(taker, 'close');
-    await expect(connect(`redis://:hemmelig@127.0.0.1:${port}`)).rejects.toThrow(
-      `The Redis of REDIS_URL (127.0.0.1:${port}) cannot be used: nothing listens at 127.0.0.1:${port}; is the server started, and are host and port right?`,
-    );
+    const backend = await connect(`redis://:hemmelig@127.0.0.1:${port}`);
+    await expect(backend.ping()).rejects.toThrow();
+    await backend.close();
+    expect(said.mock.calls.flat()).toEqual([
+      `The Redis of REDIS_URL (127.0.0.1:${port}) cannot be used: nothing listens at 127.0.0.1:${port}; is the server started, and are host and port right? What is due waits until it answers.`,
+    ]);
+    said.mockRestore();
   });
 
   it('is one sentence when something else listens there', async () => {
@@ -33,10 +39,13 @@ describe('a REDIS_URL that cannot be used', () => {
     other.close();
   });
 
-  it('is one sentence when no machine has that name', async () => {
-    await expect(connect('redis://no-such-host.invalid:6379')).rejects.toThrow(
+  it('is awaited when no machine has that name', async () => {
+    const said = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    await (await connect('redis://no-such-host.invalid:6379')).close();
+    expect(said.mock.calls.flat().join()).toMatch(
       /^The Redis of REDIS_URL \(no-such-host.invalid:6379\) cannot be used: .*no-such-host.invalid/,
     );
+    said.mockRestore();
   });
 });
 

@@ -48,7 +48,7 @@ afterEach(async () => {
 const hears = async (key: string) => eventually(() => heard.includes(key));
 const bells = async () =>
   other.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and application_name = 'indsatsbro-feed'`,
+    `select pid from pg_stat_activity where datname = current_database() and application_name = 'indsatsbro-change-feed'`,
   );
 
 /** How long ten changes take, each made when the one before was heard: without a doorbell, a poll interval each. */

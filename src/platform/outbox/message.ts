@@ -37,7 +37,7 @@ export interface PerformContext extends MessageContext {
    *
    * @returns false when another attempt has taken over: nothing was written then
    */
-  settle(write: (tx: Tx) => Promise<void>): Promise<boolean>;
+  readonly settle: (write: (tx: Tx) => Promise<void>) => Promise<boolean>;
 }
 
 /** Thrown by a consumer when no further try makes sense: the message is dead at once. */

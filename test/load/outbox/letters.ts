@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { MessageKind } from '../../../src/platform/outbox/index.js';
+
+/** What the fault runs send: a consumer writes a row, or sends outside and writes a row when it settles. */
+const data = z.strictObject({ letter: z.string().max(40) });
+export type Letter = z.infer<typeof data>;
+
+export const WRITTEN: MessageKind<Letter> = { name: 'fault.written', queue: 'fault-written', data };
+export const SENT: MessageKind<Letter> = { name: 'fault.sent', queue: 'fault-sent', data };
+
+/** `effect` is what people would see; `begun` tells what was begun, whatever became of it; `told` what settling said. */
+export const TABLES = [
+  'create table effect (letter text not null, attempt int not null)',
+  'create table begun (letter text not null, attempt int not null, pid int not null)',
+  'create table told (letter text not null, attempt int not null, settled boolean not null)',
+  'create table gate (letter text not null)',
+];
