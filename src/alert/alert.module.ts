@@ -14,6 +14,7 @@ import { AlertStore } from './store/alert.store.js';
 import { AudienceReads } from './store/audience.reads.js';
 import { ConditionStore } from './store/condition.store.js';
 import { OccasionReads } from './store/occasion.reads.js';
+import { UnsubscribingStore } from './store/unsubscribing.store.js';
 import { CloseAlerts } from './use-case/close-alerts.js';
 import { EndAlertSubscription } from './use-case/end-alert-subscription.js';
 import { EscalateAlerts } from './use-case/escalate-alerts.js';
@@ -34,6 +35,7 @@ const stores = [
   AudienceReads,
   ConditionStore,
   OccasionReads,
+  UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
 const desks = [AlertRaising, AlertTelling];

@@ -1,3 +1,4 @@
+export { AlertRulesModule } from './alert-rules.module.js';
 export { AlertJobModule } from './alert.job.module.js';
 export { AlertDeliveryApiModule } from './alert-delivery.api.module.js';
 export { AlertDeliveryJobModule } from './alert-delivery.job.module.js';

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { AlertJobModule } from '../alert/index.js';
+import { AlertDeliveryJobModule, AlertJobModule, AlertRulesModule } from '../alert/index.js';
 import { AuditJobModule } from '../audit/index.js';
 import { CaseFileJobModule } from '../case-file/index.js';
 import { CapacityJobModule } from '../capacity/index.js';
@@ -44,6 +44,7 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
     }),
     HousekeepingJobModule.forRoot({ idempotencyKeyDays: thresholds.idempotencyKeyDays }),
     AlertJobModule,
+    AlertDeliveryJobModule.with(AlertRulesModule),
     AuditJobModule,
     CapacityJobModule,
     CaseFileJobModule,

@@ -156,6 +156,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   releasePlaces: 'OWN CAP LEAD',
   withdrawSlotOffer: 'OWN CAP LEAD',
   recordMissedSession: 'OWN',
+  deadMessages: 'ADM',
+  redriveMessages: 'ADM',
   waitlistTasks: 'CW OWN LEAD',
   completeTask: 'CW OWN LEAD',
   pendingRequests: 'CW OWN CAP RT LEAD DPO SYS ADM',

@@ -1,11 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { AlertSettings, WantedSubscription } from '../domain/index.js';
-
-/** 128 bits: nobody guesses it. */
-const KEY_BYTES = 16;
 
 /** What people subscribed to and how they want to be reached. Subscriptions are ended, never deleted. */
 @Injectable()
@@ -55,25 +52,16 @@ export class AlertSubscriptionStore {
     return row?.isThere === true;
   }
 
-  /** How the person wants to be reached from now on. The key of one-click unsubscribing stays what it was. */
+  /** How the person wants to be reached from now on. */
   async putSettings(tx: Tx, personId: string, settings: AlertSettings): Promise<void> {
     const { language, channels, digest, quietFrom, quietTo, worksOn } = settings;
     await tx.query(
-      `insert into alert_setting (person_id, language, channels, digest, quiet_from, quiet_to, works_on, unsubscribe_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into alert_setting (person_id, language, channels, digest, quiet_from, quiet_to, works_on)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (person_id) do update set language = excluded.language, channels = excluded.channels,
          digest = excluded.digest, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
          works_on = excluded.works_on`,
-      [
-        personId,
-        language,
-        channels,
-        digest,
-        quietFrom,
-        quietTo,
-        worksOn,
-        randomBytes(KEY_BYTES).toString('base64url'),
-      ],
+      [personId, language, channels, digest, quietFrom, quietTo, worksOn],
     );
   }
 }

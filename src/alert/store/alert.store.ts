@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/index.js';
+import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { ALERT_TOPIC } from './alert.reads.js';
 import type { AlertRule, Because, Occasion, Outcome, Urgency } from '../domain/index.js';
 
 /** What an alert keeps of its occasion: ids and plain values, never words. */
@@ -62,6 +64,8 @@ const UNSENT = `dropped as (
 /** Alerts and why they were raised, or not. */
 @Injectable()
 export class AlertStore {
+  constructor(private readonly feed: ChangeFeed) {}
+
   /**
    * Raises alerts; one that its person has already is left out.
    *
@@ -82,7 +86,10 @@ export class AlertStore {
       [JSON.stringify(wanted), tx.now],
     );
     const ids = new Set(raised.map(({ id }) => id));
-    return wanted.filter(({ id }) => ids.has(id));
+    const news = wanted.filter(({ id }) => ids.has(id));
+    const people = [...new Set(news.map(({ personId }) => personId))];
+    if (people.length > 0) await this.feed.append(tx, ...people.map((key) => ({ topic: ALERT_TOPIC, key })));
+    return news;
   }
 
   /** Keeps what was decided about everybody, so that it can be explained. */

@@ -3,6 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Refused } from '../../kernel/index.js';
 import { settingsProblems, type AlertSettings } from '../domain/index.js';
 import { AlertSubscriptionStore } from '../store/alert-subscription.store.js';
+import { UnsubscribingStore } from '../store/unsubscribing.store.js';
 
 /** How somebody wants to be reached. */
 export interface SetAlertSettingsCommand extends AlertSettings {
@@ -15,6 +16,7 @@ export class SetAlertSettings {
   constructor(
     private readonly commands: AuditedCommands,
     private readonly subscriptions: AlertSubscriptionStore,
+    private readonly unsubscribing: UnsubscribingStore,
   ) {}
 
   async execute(
@@ -26,6 +28,8 @@ export class SetAlertSettings {
       const problems = settingsProblems(input);
       if (problems.length > 0) return refuse(...problems);
       await this.subscriptions.putSettings(tx, actor.personId, input);
+      // Who chooses e-mail has changed his or her mind about an earlier click.
+      if (input.channels.includes('EMAIL')) await this.unsubscribing.subscribeAgain(tx, actor.personId);
       return { answer: input, objectIds: [actor.personId] };
     });
   }
