@@ -66,8 +66,8 @@ export interface AlertFilter {
 }
 
 const MATCHES = `($2::text[] is null or (${STATE}) = any ($2)) and ($3::text[] is null or a.urgency = any ($3))
-  and ($4::text[] is null or a.kind = any ($4)) and ($5::text is null or a.case_id::text = lower($5))
-  and ($6::text is null or a.intervention_id::text = lower($6))`;
+  and ($4::text[] is null or a.kind = any ($4)) and ($5::text is null or a.case_id::text = $5)
+  and ($6::text is null or a.intervention_id::text = $6)`;
 
 const matched = ({ states, urgencies, kinds, caseId, interventionId }: AlertFilter): readonly unknown[] => [
   states,

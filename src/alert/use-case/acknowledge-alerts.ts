@@ -45,7 +45,7 @@ export class AcknowledgeAlerts {
       const seen = await this.read.byIds(actor, alertIds, tx);
       const there = new Set(seen.map(({ id }) => id));
       const missing = alertIds.flatMap((id, nth) =>
-        there.has(id.toLowerCase()) ? [] : [noSuchAlert(`alertIds[${String(nth)}]`)],
+        there.has(id) ? [] : [noSuchAlert(`alertIds[${String(nth)}]`)],
       );
       if (missing.length > 0) return refuse(...missing);
       const objectIds = [...there];

@@ -59,6 +59,6 @@ export class ReadAlerts {
     const found = await this.reads.byIds(q, personId, ids);
     const isVisible = await this.sight.visibleTo(q, personId, found);
     const seen = new Map(found.filter((_, nth) => isVisible[nth]).map((alert) => [alert.id, alert]));
-    return ids.flatMap((id) => seen.get(id.toLowerCase()) ?? []);
+    return ids.flatMap((id) => seen.get(id) ?? []);
   }
 }
