@@ -8,7 +8,7 @@ import { WordsByRule } from './desk/words-by-rule.js';
 @Module({
   imports: [AlertModule],
   providers: [
-    { provide: DeliverySight, useClass: SightByRule },
+    { provide: DeliverySight, useExisting: SightByRule },
     { provide: MailWords, useClass: WordsByRule },
   ],
   exports: [DeliverySight, MailWords],

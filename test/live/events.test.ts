@@ -70,7 +70,7 @@ describe.each(backends.filter(([name, url]) => name === 'PostgreSQL' || url !== 
     const listening = async (person: string): Promise<Subscribed> => {
       const subscribed = client(person).subscribe(ALERTS);
       await eventually(async () => {
-        await raise(world.app, person, 'test.begin');
+        await raise(world.app, person, 'RULES_CHANGED');
         return subscribed.told.length > 0;
       });
       return subscribed;
@@ -84,7 +84,7 @@ describe.each(backends.filter(([name, url]) => name === 'PostgreSQL' || url !== 
       expect(idsOf(hers)).not.toContain(id);
       expect(idsOf(mine)).not.toContain(last);
       expect(mine.told.at(-1)?.data?.['alertRaised']).toMatchObject({
-        kind: 'test.raised',
+        kind: 'INTERVENTION_REVISED',
         urgency: 'URGENT',
       });
       expect(new Set(idsOf(mine)).size).toBe(mine.told.length);
@@ -193,7 +193,7 @@ describe.each(backends.filter(([name, url]) => name === 'PostgreSQL' || url !== 
       const [row] = await world.owner.rows<{ id: string }>(
         `with person as (select id from person where subject = 'demo:caseworker'),
            raised as (insert into alert (id, person_id, kind, urgency, dedupe_key, because, details, raised_at)
-             select gen_random_uuid(), id, 'test.silent', 'LOW', gen_random_uuid(), 'test', '{}', broker_now() from person
+             select gen_random_uuid(), id, 'INTERVENTION_REVISED', 'LOW', gen_random_uuid(), 'FOLLOWER', '{}', broker_now() from person
              returning id),
            told as (insert into change_feed (topic, key) select 'alert', id from person)
          select id from raised`,

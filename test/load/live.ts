@@ -140,7 +140,7 @@ try {
   const [first = ''] = people;
   const single = new Listeners({ url, tokens: tokens.slice(0, 1), query: ALERTS });
   await single.until(async (notes) => {
-    await raise(changing, first, 'test.begin');
+    await raise(changing, first, 'RULES_CHANGED');
     return notes.length > 0;
   });
   const raisedAlone = new Map<string, number>();
@@ -165,7 +165,7 @@ try {
 
   const alerts = new Listeners({ url, tokens, query: ALERTS });
   await alerts.until(async (notes) => {
-    for (const person of people) await raise(changing, person, 'test.begin');
+    for (const person of people) await raise(changing, person, 'RULES_CHANGED');
     return heardByAll(notes);
   });
   const raised = new Map<string, number>();

@@ -54,6 +54,7 @@ const SHOWS: Readonly<Record<string, Kind>> = {
   tryPriorityPolicy: 'case',
   whyNoOffer: 'case',
   nextInLine: 'case',
+  alerts: 'case',
 };
 
 /** What is wrong with the rows that a read left: there must be one, of this operation, that names who was meant. */
@@ -119,6 +120,7 @@ describe('every read of personal data', () => {
         'tryPriorityPolicy',
         'whyNoOffer',
         'nextInLine',
+        'alerts',
       ]),
     );
   });

@@ -1,19 +1,38 @@
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
-import { CurrentActor } from '../../access/index.js';
+import { CurrentActor, type SignedInActor } from '../../access/index.js';
+import { AuditTrail } from '../../audit/index.js';
 import { isUuid, type Actor } from '../../kernel/index.js';
-import { NotFoundFault } from '../../platform/errors/index.js';
-import type { RaisedAlert } from '../store/alert.reads.js';
+import { NotFoundFault, UnauthenticatedFault } from '../../platform/errors/index.js';
+import { NoNews, Turns } from '../../platform/live/index.js';
+import type { KeptAlert } from '../store/alert.reads.js';
+import { AlertLoaders } from './alert.loader.js';
 import { AlertStreams } from './alert-stream.js';
 import { AlertType } from './alert.type.js';
+
+/** How many readings are recorded at a time, of all who are told, so that news leave connections for those who ask. */
+const RECORDED_AT_A_TIME = 4;
+
+/** What the door has let in with an event. */
+interface EventContext {
+  readonly actor?: SignedInActor;
+}
 
 /** What a person is told while he or she looks. */
 @Resolver()
 export class AlertRaisedResolver {
-  constructor(private readonly streams: AlertStreams) {}
+  private readonly turns = new Turns(RECORDED_AT_A_TIME);
+
+  constructor(
+    private readonly streams: AlertStreams,
+    private readonly loaders: AlertLoaders,
+    private readonly audit: AuditTrail,
+  ) {}
 
   @Subscription(() => AlertType, {
-    description: 'Your own alerts, as they are raised.',
-    resolve: (alert: RaisedAlert) => alert,
+    description: 'Your own alerts, as they are raised; what you may not see any more is not told.',
+    async resolve(this: AlertRaisedResolver, alert: KeptAlert, _args: object, context: object) {
+      return this.shown(alert, context);
+    },
   })
   async alertRaised(
     @CurrentActor() actor: Actor,
@@ -27,5 +46,29 @@ export class AlertRaisedResolver {
   ) {
     if (after != null && !isUuid(after)) throw new NotFoundFault();
     return this.streams.open(actor.personId, after ?? null);
+  }
+
+  /**
+   * The alert, on record as read where it is about a citizen.
+   *
+   * @throws NoNews when its person may not see it any more
+   */
+  private async shown(alert: KeptAlert, context: EventContext): Promise<KeptAlert> {
+    const { actor } = context;
+    if (!actor) throw new UnauthenticatedFault();
+    if (!(await this.loaders.visible(context).load(alert))) throw new NoNews();
+    const { id, caseId } = alert;
+    if (caseId !== null)
+      await this.turns.take(async () =>
+        this.audit.record({
+          actor,
+          action: 'READ',
+          operation: 'alertRaised',
+          subjectIds: [caseId],
+          objectIds: [id],
+          requestId: actor.requestId,
+        }),
+      );
+    return alert;
   }
 }

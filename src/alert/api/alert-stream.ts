@@ -5,13 +5,7 @@ import { Database } from '../../platform/database/index.js';
 import { NotFoundFault, toFault } from '../../platform/errors/index.js';
 import { perRequest } from '../../platform/graphql/index.js';
 import { LiveFeed, LiveStream } from '../../platform/live/index.js';
-import {
-  ALERT_TOPIC,
-  AlertReads,
-  LATE_MS,
-  type AlertsSince,
-  type RaisedAlert,
-} from '../store/alert.reads.js';
+import { ALERT_TOPIC, AlertReads, LATE_MS, type AlertsSince, type KeptAlert } from '../store/alert.reads.js';
 
 /** What one subscription has told already, and from when on it looks. */
 class Told {
@@ -27,7 +21,7 @@ class Told {
   }
 
   /** Those that were not told yet; they count as told from now on. */
-  take(alerts: readonly RaisedAlert[]): readonly RaisedAlert[] {
+  take(alerts: readonly KeptAlert[]): readonly KeptAlert[] {
     const news = alerts.filter(({ id }) => !this.told.has(id));
     for (const { id, raisedAt } of news) {
       this.told.set(id, raisedAt);
@@ -55,8 +49,8 @@ export class AlertStreams {
    *   minute before that one may be told again
    * @throws Fault NOT_FOUND when it is not the person's
    */
-  async open(personId: string, after: string | null): Promise<LiveStream<RaisedAlert>> {
-    const stream = new LiveStream<RaisedAlert>();
+  async open(personId: string, after: string | null): Promise<LiveStream<KeptAlert>> {
+    const stream = new LiveStream<KeptAlert>();
     const since = await (after === null ? this.now() : this.reads.raisedAt(personId, after));
     if (since === null) throw new NotFoundFault();
     const told = new Told(personId, since);
@@ -86,7 +80,7 @@ export class AlertStreams {
   }
 
   /** One statement for everybody whose alerts one reading of the feed brought. */
-  private together(batch: object): DataLoader<AlertsSince, readonly RaisedAlert[]> {
+  private together(batch: object): DataLoader<AlertsSince, readonly KeptAlert[]> {
     return perRequest(
       batch,
       AlertStreams,

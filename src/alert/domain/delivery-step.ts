@@ -4,7 +4,8 @@ import type { Urgency } from './urgency.js';
 /** The ways out of the service; in the service an alert is simply there. */
 export type DeliveryChannelName = 'EMAIL' | 'WEBHOOK';
 
-export type DeliveryState = 'WAITING' | 'SENT' | 'DROPPED' | 'DEAD';
+export const DELIVERY_STATES = ['WAITING', 'SENT', 'DROPPED', 'DEAD'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why something was not sent, and never will be. */
 export type DropReason =

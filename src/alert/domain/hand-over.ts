@@ -1,5 +1,5 @@
 import type { Considered } from './answering.js';
-import type { Because } from './because.js';
+import { ANSWERING, type Because } from './because.js';
 
 /** Somebody who has an open alert about a case. */
 export interface Holder {
@@ -12,9 +12,6 @@ export interface Holder {
   readonly isAllowed: boolean;
 }
 
-/** Those who had it since they answered for the citizen, whoever does now. */
-const ANSWERED: readonly Because[] = ['RESPONSIBLE', 'ABSENCE_COVER', 'DEPUTY', 'UNIT'];
-
 /**
  * What becomes of an open alert when other people work on the case: those who answer for it now have it, and it leaves
  * whoever answered before, and whoever may not see it any more.
@@ -26,7 +23,7 @@ export function handOver(
   const answers = new Set(now.map(({ personId }) => personId));
   const has = new Set(holders.map(({ personId }) => personId));
   const leaves = ({ personId, because, isEscalated, isAllowed }: Holder): boolean =>
-    !isAllowed || (ANSWERED.includes(because) && !isEscalated && !answers.has(personId));
+    !isAllowed || (ANSWERING.includes(because) && !isEscalated && !answers.has(personId));
   return {
     to: now.filter(({ personId }) => !has.has(personId)),
     close: holders.filter(leaves).map(({ alertId }) => alertId),

@@ -80,6 +80,8 @@ export interface Watch {
 /** One kind of alert: everything that decides who hears of what, and in which words. */
 export interface AlertRule<Kind extends Heard = Heard> {
   readonly kind: string;
+  /** What people choose it by among all the kinds. */
+  readonly name: Text;
   readonly hears: readonly Kind[];
   readonly watch: Watch | null;
   /**

@@ -7,6 +7,7 @@ import { USUAL, type Rule } from './rule.js';
 export const calibrationAlarm: Rule = {
   ...USUAL,
   kind: 'CALIBRATION_ALARM',
+  name: text('Forventede starter holder ikke', 'Expected starts do not hold'),
   hears: [CALIBRATION_ALARM_RAISED],
   isOver: `exists (
     select from calibration_alarm c where c.id = a.object_id::uuid and c.ended_at is not null)`,

@@ -6,6 +6,7 @@ import { USUAL, type Rule } from './rule.js';
 export const capacityStale: Rule = {
   ...USUAL,
   kind: 'CAPACITY_STALE',
+  name: text('Forældede oplysninger om pladser', 'Statement of places out of date'),
   hears: [],
   watch: { rhythm: 'DAILY', step: null },
   escalation: { afterMinutes: 5 * 24 * 60, to: ['LEAD'] },

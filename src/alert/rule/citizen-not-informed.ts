@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const citizenNotInformed: Rule = {
   ...USUAL,
   kind: 'CITIZEN_NOT_INFORMED',
+  name: text('Borger ikke underrettet om en plads', 'Citizen not informed of a place'),
   hears: [TASK_ESCALATED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('INFORM_CITIZEN'),

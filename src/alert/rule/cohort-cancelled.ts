@@ -7,6 +7,7 @@ import { USUAL, type Rule } from './rule.js';
 export const cohortCancelled: Rule = {
   ...USUAL,
   kind: 'COHORT_CANCELLED',
+  name: text('Hold aflyst', 'Cohort cancelled'),
   hears: [COHORT_CANCELLED],
   finds: `
     select c.id::text as key, c.intervention_id as "interventionId", i.department_id as "departmentId",

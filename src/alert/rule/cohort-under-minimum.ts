@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const cohortUnderMinimum: Rule = {
   ...USUAL,
   kind: 'COHORT_UNDER_MINIMUM',
+  name: text('For lille hold', 'Cohort too small'),
   hears: [TASK_RAISED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('COHORT_UNDER_MINIMUM'),

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const guaranteeBroken: Rule = {
   ...USUAL,
   kind: 'GUARANTEE_BROKEN',
+  name: text('Frist i loven overskredet', 'Statutory deadline broken'),
   hears: [TASK_RAISED],
   escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   isOver: TASK_IS_DONE,

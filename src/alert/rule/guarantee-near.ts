@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const guaranteeNear: Rule = {
   ...USUAL,
   kind: 'GUARANTEE_NEAR',
+  name: text('Frist i loven nær', 'Statutory deadline near'),
   hears: [TASK_RAISED],
   escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   isOver: TASK_IS_DONE,

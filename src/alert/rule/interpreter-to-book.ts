@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const interpreterToBook: Rule = {
   ...USUAL,
   kind: 'INTERPRETER_TO_BOOK',
+  name: text('Tolk skal bestilles', 'Interpreter to be booked'),
   hears: [TASK_RAISED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('BOOK_INTERPRETER'),

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const interventionPaused: Rule = {
   ...USUAL,
   kind: 'INTERVENTION_PAUSED',
+  name: text('Indsats tager ingen ind', 'Intervention takes nobody in'),
   hears: [INTAKE_CLOSED],
   finds: `
     select $1::jsonb ->> 'statementId' as key, i.id as "interventionId", i.department_id as "departmentId",

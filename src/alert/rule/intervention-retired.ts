@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const interventionRetired: Rule = {
   ...USUAL,
   kind: 'INTERVENTION_RETIRED',
+  name: text('Indsats udgået', 'Intervention retired'),
   hears: [INTERVENTION_RETIRED],
   finds: `
     select i.id::text as key, i.id as "interventionId", i.department_id as "departmentId",

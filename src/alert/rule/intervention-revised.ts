@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const interventionRevised: Rule = {
   ...USUAL,
   kind: 'INTERVENTION_REVISED',
+  name: text('Indsats ændret', 'Intervention changed'),
   hears: [INTERVENTION_REVISED],
   finds: `
     select i.id || ' ' || ($1::jsonb ->> 'revision') as key, i.id as "interventionId", i.department_id as "departmentId",

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const noContact: Rule = {
   ...USUAL,
   kind: 'NO_CONTACT',
+  name: text('Borger mangler kontakt', 'Citizen needs contact'),
   hears: [TASK_RAISED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('MAKE_CONTACT'),

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const payerUnresolved: Rule = {
   ...USUAL,
   kind: 'PAYER_UNRESOLVED',
+  name: text('Betaler uafklaret', 'Payer unresolved'),
   hears: [TASK_RAISED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('RESOLVE_PAYER'),

@@ -6,6 +6,7 @@ import { USUAL, type Rule } from './rule.js';
 export const placeFree: Rule = {
   ...USUAL,
   kind: 'PLACE_FREE',
+  name: text('Ledig plads', 'Free place'),
   hears: [],
   watch: { rhythm: 'MINUTE', step: null },
   finds: `

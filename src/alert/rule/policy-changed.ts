@@ -7,6 +7,7 @@ import { USUAL, type Rule } from './rule.js';
 export const policyChanged: Rule = {
   ...USUAL,
   kind: 'POLICY_CHANGED',
+  name: text('Ny prioritering', 'New priority policy'),
   hears: [POLICY_ADOPTED, POLICY_IN_FORCE],
   finds: `
     select p.id::text as key, p.intervention_id as "interventionId", p.department_id as "departmentId",

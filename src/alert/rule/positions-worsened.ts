@@ -10,6 +10,7 @@ import { USUAL, type Rule } from './rule.js';
 export const positionsWorsened: Rule = {
   ...USUAL,
   kind: 'POSITIONS_WORSENED',
+  name: text('Rykket tilbage i køen', 'Fell back in the queue'),
   hears: [POSITIONS_WORSENED, ENTRY_MOVED],
   finds: `
     select 'changes ' || min(c.id) as key, c.intervention_id as "interventionId", i.department_id as "departmentId",

@@ -7,6 +7,7 @@ import { USUAL, type Rule } from './rule.js';
 export const referralRefused: Rule = {
   ...USUAL,
   kind: 'REFERRAL_REFUSED',
+  name: text('Henvisning afvist', 'Referral refused'),
   hears: [REFERRAL_REFUSED],
   finds: `
     select e.id::text as key, e.intervention_id as "interventionId", e.case_id as "caseId", e.id as "entryId",

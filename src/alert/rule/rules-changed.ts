@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const rulesChanged: Rule = {
   ...USUAL,
   kind: 'RULES_CHANGED',
+  name: text('Regler ændret', 'Rules changed'),
   hears: [RULES_PUBLISHED],
   finds: `
     select concat_ws(' ', i.id, m ->> 'legalBasisId', m ->> 'version') as key, i.id as "interventionId",

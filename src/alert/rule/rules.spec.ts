@@ -11,6 +11,14 @@ describe('the rules', () => {
       expect([kind, hears.length > 0]).toEqual([kind, watch === null]);
   });
 
+  it('have a short name of their own in both languages', () => {
+    for (const language of ['da', 'en'] as const) {
+      const names = RULES.map(({ name }) => name[language]);
+      expect(new Set(names).size).toBe(RULES.length);
+      for (const name of names) expect(name).toMatch(/^[\p{L} ]{5,40}$/u);
+    }
+  });
+
   it('let nobody switch off what the law or a deadline wants', () => {
     const fixed = RULES.filter(({ mayBeOff }) => !mayBeOff).map(({ kind }) => kind);
     for (const kind of RULES.filter(({ kind }) => /^(SLOT_OFFER|GUARANTEE)_/.test(kind)))

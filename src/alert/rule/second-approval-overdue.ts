@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const secondApprovalOverdue: Rule = {
   ...USUAL,
   kind: 'SECOND_APPROVAL_OVERDUE',
+  name: text('Anden godkendelse mangler', 'Second approval missing'),
   hears: [TASK_RAISED],
   isOver: TASK_IS_DONE,
   finds: taskFinds('SECOND_APPROVAL'),

@@ -7,6 +7,7 @@ import { USUAL, type Rule } from './rule.js';
 export const sessionChanged: Rule = {
   ...USUAL,
   kind: 'SESSION_CHANGED',
+  name: text('Møde flyttet eller aflyst', 'Session moved or cancelled'),
   hears: [SESSION_CHANGED],
   finds: `
     select s.id::text as key, s.intervention_id as "interventionId", i.department_id as "departmentId",

@@ -10,6 +10,7 @@ import { USUAL, type Rule } from './rule.js';
 export const slotOfferDeadlineNear: Rule = {
   ...USUAL,
   kind: 'SLOT_OFFER_DEADLINE_NEAR',
+  name: text('Svarfrist nær', 'Deadline for an answer near'),
   hears: [],
   watch: { rhythm: 'MINUTE', step: null },
   finds: `

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const slotOfferExpired: Rule = {
   ...USUAL,
   kind: 'SLOT_OFFER_EXPIRED',
+  name: text('Tilbud om plads udløbet', 'Slot offer expired'),
   hears: [SLOT_OFFER_EXPIRED],
   finds: offerFinds(OFFER_OF_MESSAGE),
   audience: ['RESPONSIBLE', 'FOLLOWERS'],

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const slotOfferMade: Rule = {
   ...USUAL,
   kind: 'SLOT_OFFER_MADE',
+  name: text('Plads tilbudt', 'Place offered'),
   hears: [SLOT_OFFER_MADE],
   escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   isOver: OFFER_IS_CLOSED,

@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const slotOfferWithdrawn: Rule = {
   ...USUAL,
   kind: 'SLOT_OFFER_WITHDRAWN',
+  name: text('Tilbud om plads trukket tilbage', 'Slot offer withdrawn'),
   hears: [SLOT_OFFER_WITHDRAWN],
   finds: offerFinds(OFFER_OF_MESSAGE),
   audience: ['RESPONSIBLE', 'FOLLOWERS'],

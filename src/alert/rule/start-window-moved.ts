@@ -8,6 +8,7 @@ import { USUAL, type Rule } from './rule.js';
 export const startWindowMoved: Rule = {
   ...USUAL,
   kind: 'START_WINDOW_MOVED',
+  name: text('Forventet start flyttet', 'Expected start moved'),
   hears: [WINDOW_MOVED],
   finds: `
     select 'run ' || m.run_id as key, m.intervention_id as "interventionId", i.department_id as "departmentId", (

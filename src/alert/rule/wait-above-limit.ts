@@ -6,6 +6,7 @@ import { USUAL, type Rule } from './rule.js';
 export const waitAboveLimit: Rule = {
   ...USUAL,
   kind: 'WAIT_ABOVE_LIMIT',
+  name: text('Ventetid over min grænse', 'Wait above my limit'),
   hears: [],
   watch: { rhythm: 'DAILY', step: 4 },
   finds: `

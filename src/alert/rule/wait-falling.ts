@@ -6,6 +6,7 @@ import { USUAL, type Rule } from './rule.js';
 export const waitFalling: Rule = {
   ...USUAL,
   kind: 'WAIT_FALLING',
+  name: text('Ventetid falder', 'Wait falling'),
   hears: [],
   watch: { rhythm: 'DAILY', step: null },
   finds: `

@@ -6,6 +6,7 @@ import { USUAL, type Rule } from './rule.js';
 export const waitRising: Rule = {
   ...USUAL,
   kind: 'WAIT_RISING',
+  name: text('Ventetid stiger', 'Wait rising'),
   hears: [],
   watch: { rhythm: 'DAILY', step: 4 },
   finds: `

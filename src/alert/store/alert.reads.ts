@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../kernel/index.js';
-import { Database, prepared } from '../../platform/database/index.js';
-import type { Urgency } from '../domain/index.js';
+import { isUuid, type Instant } from '../../kernel/index.js';
+import { Database, prepared, type Tx } from '../../platform/database/index.js';
+import type { SightOf } from '../channel/delivery-ports.js';
+import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index.js';
 
 /**
  * The topic of the change feed for alerts; its key is the person whose they are. Whoever writes an alert tells the feed so
@@ -9,13 +10,99 @@ import type { Urgency } from '../domain/index.js';
  */
 export const ALERT_TOPIC = 'alert';
 
-/** An alert that was raised, as its person is told at once. */
-export interface RaisedAlert {
+/** An alert as it is kept, with where it stands now. */
+export interface KeptAlert {
   readonly id: string;
+  readonly personId: string;
   readonly kind: string;
   readonly urgency: Urgency;
+  readonly because: Because;
+  readonly interventionId: string | null;
+  readonly caseId: string | null;
+  readonly entryId: string | null;
+  readonly objectId: string | null;
+  readonly departmentId: string | null;
+  readonly details: AlertDetails;
   readonly raisedAt: Instant;
+  readonly state: AlertState;
+  readonly acknowledgedAt: Instant | null;
+  readonly acknowledgedById: string | null;
+  readonly snoozedUntil: Instant | null;
+  readonly closedAt: Instant | null;
+  /** Whose it was who did not acknowledge it in time; null: it did not come that way. */
+  readonly escalatedFromId: string | null;
 }
+
+/** Where alerts stand; `a` is `alert`. */
+const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when a.closed_at is not null then 'OVER'
+  when a.snoozed_until > broker_now() then 'SNOOZED' else 'OPEN' end`;
+
+/** The columns of {@link KeptAlert}; `a` is `alert`. */
+const COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.because, a.intervention_id as "interventionId",
+  a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details,
+  a.raised_at as "raisedAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
+  a.acknowledged_by as "acknowledgedById", a.snoozed_until as "snoozedUntil", a.closed_at as "closedAt",
+  (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId"`;
+
+/** Alerts with the same answer of this are about the same: whoever may see one of them may see all. */
+const SUBJECT = `concat_ws(' ', a.kind, coalesce(a.intervention_id::text, '-'), coalesce(a.case_id::text, '-'),
+  coalesce(a.entry_id::text, '-'), coalesce(a.department_id, '-'))`;
+
+/** What waits comes first, the urgent before the rest, then what rests, then what is done. */
+const RANK = `case when a.acknowledged_at is not null or a.closed_at is not null then 6 else
+  case when a.snoozed_until > broker_now() then 3 else 0 end
+    + case a.urgency when 'URGENT' then 0 when 'NORMAL' then 1 else 2 end end`;
+
+/** Instants are read to the millisecond, so pages are cut there too. */
+const RAISED = `date_trunc('milliseconds', a.raised_at)`;
+
+/** Which of a person's alerts are asked for; null: all. */
+export interface AlertFilter {
+  readonly states: readonly AlertState[] | null;
+  readonly urgencies: readonly Urgency[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly caseId: string | null;
+  readonly interventionId: string | null;
+}
+
+const MATCHES = `($2::text[] is null or (${STATE}) = any ($2)) and ($3::text[] is null or a.urgency = any ($3))
+  and ($4::text[] is null or a.kind = any ($4)) and ($5::text is null or a.case_id::text = $5)
+  and ($6::text is null or a.intervention_id::text = $6)`;
+
+const matched = ({ states, urgencies, kinds, caseId, interventionId }: AlertFilter): readonly unknown[] => [
+  states,
+  urgencies,
+  kinds,
+  caseId,
+  interventionId,
+];
+
+/** Alerts of a person about the same, counted. */
+export interface AlertGroup extends SightOf {
+  readonly subject: string;
+  /** How many the filter lets through. */
+  readonly matching: number;
+  /** How many wait, by urgency, whatever the filter says. */
+  readonly urgent: number;
+  readonly normal: number;
+  readonly low: number;
+}
+
+const waiting = (urgency: Urgency): string =>
+  `count(*) filter (where a.urgency = '${urgency}' and ${STATE} = 'OPEN')::int`;
+
+/** An alert with its place in the list. */
+export type RankedAlert = KeptAlert & { readonly rank: number };
+
+/** Which page is wanted, and of which subjects. */
+export interface PageOfAlerts {
+  readonly subjects: readonly string[];
+  readonly after: AlertPlace | null;
+  readonly limit: number;
+}
+
+/** The place in the list after which a page begins. */
+export type AlertPlace = readonly [rank: number, raisedAt: Instant, id: string];
 
 /**
  * What is raised is dated with the beginning of its transaction, and seen when that has ended: so much earlier may something be
@@ -30,7 +117,7 @@ export interface AlertsSince {
 }
 
 const SINCE = prepared(`
-  select a.id, a.kind, a.urgency, a.raised_at as "raisedAt", asked.nth
+  select ${COLUMNS}, asked.nth
   from unnest($1::uuid[], $2::timestamptz[]) with ordinality asked (person_id, since, nth)
   join alert a on a.person_id = asked.person_id and a.raised_at >= asked.since - interval '${LATE_MS} ms'
   where a.closed_at is null
@@ -42,14 +129,51 @@ export class AlertReads {
   constructor(private readonly database: Database) {}
 
   /** For each one who asks, in the order of the questions: what was raised since, or shortly before, the oldest first. */
-  async since(asked: readonly AlertsSince[]): Promise<readonly (readonly RaisedAlert[])[]> {
-    const rows = await this.database.query<RaisedAlert & { nth: number }>(SINCE, [
+  async since(asked: readonly AlertsSince[]): Promise<readonly (readonly KeptAlert[])[]> {
+    const rows = await this.database.query<KeptAlert & { nth: number }>(SINCE, [
       asked.map(({ personId }) => personId),
       asked.map(({ since }) => since),
     ]);
     return asked.map((_, index) =>
       rows.filter(({ nth }) => nth === index + 1).map(({ nth: _nth, ...alert }) => alert),
     );
+  }
+
+  /** A person's alerts that a filter lets through, or that wait, by what they are about. */
+  async groups(personId: string, filter: AlertFilter): Promise<readonly AlertGroup[]> {
+    return this.database.query<AlertGroup>(
+      `select ${SUBJECT} as subject, a.kind, a.intervention_id as "interventionId", a.case_id as "caseId",
+         a.entry_id as "entryId", a.department_id as "departmentId", count(*) filter (where ${MATCHES})::int as matching,
+         ${waiting('URGENT')} as urgent, ${waiting('NORMAL')} as normal, ${waiting('LOW')} as low
+       from alert a where a.person_id = $1 and ((${MATCHES}) or (a.acknowledged_at is null and a.closed_at is null))
+       group by 1, 2, 3, 4, 5, 6`,
+      [personId, ...matched(filter)],
+    );
+  }
+
+  /** A page of those among them that are about one of the subjects. */
+  async page(
+    personId: string,
+    filter: AlertFilter,
+    { subjects, after, limit }: PageOfAlerts,
+  ): Promise<readonly RankedAlert[]> {
+    if (subjects.length === 0) return [];
+    const [rank = null, raisedAt = null, id = null] = after ?? [];
+    return this.database.query<RankedAlert>(
+      `select ${COLUMNS}, ${RANK} as rank from alert a
+       where a.person_id = $1 and ${MATCHES} and ${SUBJECT} = any ($7) and ($8::int is null or ${RANK} > $8
+         or (${RANK} = $8 and (${RAISED}, a.id) < ($9::timestamptz, $10::uuid)))
+       order by ${RANK}, ${RAISED} desc, a.id desc limit $11`,
+      [personId, ...matched(filter), subjects, rank, raisedAt, id, limit],
+    );
+  }
+
+  /** Those of the ids that are the person's, in any order. */
+  async byIds(q: Pick<Tx, 'query'>, personId: string, ids: readonly string[]): Promise<readonly KeptAlert[]> {
+    return q.query<KeptAlert>(`select ${COLUMNS} from alert a where a.person_id = $1 and a.id = any ($2)`, [
+      personId,
+      ids.filter(isUuid),
+    ]);
   }
 
   /** When the person's alert was raised; null when it is not there or not the person's. */

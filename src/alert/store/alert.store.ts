@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../kernel/index.js';
+import { isUuid, type Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { ALERT_TOPIC } from './alert.reads.js';
-import type { AlertRule, Because, Occasion, Outcome, Urgency } from '../domain/index.js';
+import {
+  ANSWERING,
+  type AlertRule,
+  type Because,
+  type Occasion,
+  type Outcome,
+  type Urgency,
+} from '../domain/index.js';
 
 /** What an alert keeps of its occasion: ids and plain values, never words. */
 export type AlertSubjectIds = Pick<
@@ -55,11 +62,15 @@ const ALERT_COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.ded
 const STANDS = 'a.acknowledged_at is null and a.closed_at is null';
 
 /** What is no longer to be sent, of alerts that were just closed. */
-const UNSENT = `dropped as (
-    update alert_delivery d set state = 'DROPPED', reason = 'ALERT_CLOSED', ended_at = $1
+const unsent = (reason: 'OVER' | 'ACKNOWLEDGED'): string => `dropped as (
+    update alert_delivery d set state = 'DROPPED', reason = '${reason}', ended_at = $1
     from closed where d.alert_id = closed.id and d.state = 'WAITING' returning d.id),
   left_out as (
     delete from alert_digest_item i using closed where i.alert_id = closed.id and i.digest_id is null returning i.alert_id)`;
+
+/** Of those who hear of the same: whoever shares it with the others, so that one of them takes it up for all. */
+const shares = (alias: string): string =>
+  `(${alias}.because = any ($3) or ${alias}.escalated_from is not null)`;
 
 /** Alerts and why they were raised, or not. */
 @Injectable()
@@ -115,12 +126,13 @@ export class AlertStore {
 
   /**
    * Alerts that nobody acknowledged in time, locked; those that another process holds are left out. When one of those who
-   * heard of the same has acknowledged it, it goes no further.
+   * heard of the same has acknowledged it, it goes no further, unless he or she only follows it.
    */
   async lockToEscalate(tx: Tx, limit: number): Promise<readonly Alert[]> {
     await tx.query(
       `update alert a set escalates_at = null where a.escalates_at <= $1 and a.acknowledged_at is null and exists (
-         select from alert b where b.kind = a.kind and b.dedupe_key = a.dedupe_key and b.acknowledged_at is not null)`,
+         select from alert b where b.kind = a.kind and b.dedupe_key = a.dedupe_key and b.acknowledged_at is not null
+           and b.because <> 'FOLLOWER')`,
       [tx.now],
     );
     return tx.query<Alert>(
@@ -145,7 +157,7 @@ export class AlertStore {
     const closed = await tx.query(
       `with closed as (
          update alert a set closed_at = $1, escalates_at = null where a.kind = $2 and ${STANDS} and ${isOver}
-         returning a.id), ${UNSENT}
+         returning a.id), ${unsent('OVER')}
        select id from closed`,
       [tx.now, kind],
     );
@@ -158,10 +170,47 @@ export class AlertStore {
     await tx.query(
       `with closed as (
          update alert a set closed_at = $1, escalates_at = null where a.id = any ($2) and ${STANDS} returning a.id),
-         ${UNSENT}
+         ${unsent('OVER')}
        select id from closed`,
       [tx.now, ids],
     );
+  }
+
+  /**
+   * A person takes up alerts of his or her own, and by that those of everybody who shares them. They go no further, and
+   * what was not sent yet is not sent any more.
+   */
+  async acknowledge(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
+    const shared = await tx.query<{ id: string }>(
+      `select b.id from alert b
+       where b.acknowledged_at is null and b.closed_at is null and exists (
+         select from alert a where a.id = any ($1) and a.person_id = $2 and a.acknowledged_at is null
+           and a.closed_at is null and a.kind = b.kind and a.dedupe_key = b.dedupe_key
+           and (a.id = b.id or (${shares('a')} and ${shares('b')})))
+       order by b.id for update`,
+      [ids, personId, ANSWERING],
+    );
+    if (shared.length === 0) return;
+    await tx.query(
+      `with closed as (
+         update alert a set acknowledged_at = $1, acknowledged_by = $3, escalates_at = null, snoozed_until = null
+         where a.id = any ($2) and ${STANDS} returning a.id), ${unsent('ACKNOWLEDGED')}
+       select id from closed`,
+      [tx.now, shared.map(({ id }) => id), personId],
+    );
+  }
+
+  /** Lets an alert that stands rest until then. */
+  async snooze(tx: Tx, id: string, until: Instant): Promise<void> {
+    await tx.query(`update alert a set snoozed_until = $2 where a.id = $1 and ${STANDS}`, [id, until]);
+  }
+
+  /** Locks the person's alerts until the transaction ends. */
+  async lock(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
+    await tx.query('select from alert where person_id = $1 and id = any ($2) order by id for update', [
+      personId,
+      ids.filter(isUuid),
+    ]);
   }
 
   /** An alert that was closed when its person handed the case over is his or hers again. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUuid, type Instant } from '../../kernel/index.js';
+import { groupedBy, type Instant } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { DeliveryChannelName, DeliveryState } from '../domain/delivery-step.js';
 
@@ -27,6 +27,7 @@ export interface LoggedDelivery {
   readonly attempts: readonly LoggedAttempt[];
 }
 
+type Unlogged = Omit<LoggedDelivery, 'attempts'>;
 type Attempt = LoggedAttempt & { readonly deliveryId: string };
 
 const DELIVERY = `d.id, d.channel, d.alert_id as "alertId", d.digest_id as "digestId", d.state, d.reason,
@@ -43,7 +44,7 @@ export class DeliveryLogReads {
     before: readonly [Instant, string] | null,
     limit: number,
   ): Promise<readonly LoggedDelivery[]> {
-    const deliveries = await this.database.query<Omit<LoggedDelivery, 'attempts'>>(
+    const deliveries = await this.database.query<Unlogged>(
       `select ${DELIVERY} from alert_delivery d
        where d.person_id = $1 and ($2::timestamptz is null or (d.created_at, d.id) < ($2, $3::uuid))
        order by d.created_at desc, d.id desc limit $4`,
@@ -52,33 +53,38 @@ export class DeliveryLogReads {
     return this.withAttempts(deliveries);
   }
 
-  /** The deliveries of alerts, by itself or in a digest, in the order in which they were made. */
-  async ofAlert(alertId: string): Promise<readonly LoggedDelivery[]> {
-    if (!isUuid(alertId)) return [];
-    const deliveries = await this.database.query<Omit<LoggedDelivery, 'attempts'>>(
-      `select ${DELIVERY} from alert_delivery d
-       where d.alert_id = $1
-         or d.digest_id = (select i.digest_id from alert_digest_item i where i.alert_id = $1)
-       order by d.created_at, d.id`,
-      [alertId],
+  /** The deliveries of alerts, by themselves or in digests, each in the order in which they were made. */
+  async ofAlerts(alertIds: readonly string[]): Promise<ReadonlyMap<string, readonly LoggedDelivery[]>> {
+    const rows = await this.database.query<Unlogged & { readonly ofAlert: string }>(
+      `select o.alert_id as "ofAlert", ${DELIVERY}
+       from (select d.alert_id, d.id from alert_delivery d where d.alert_id = any ($1)
+         union all
+         select i.alert_id, d.id from alert_digest_item i join alert_delivery d on d.digest_id = i.digest_id
+         where i.alert_id = any ($1)) o
+       join alert_delivery d on d.id = o.id order by d.created_at, d.id`,
+      [alertIds],
     );
-    return this.withAttempts(deliveries);
+    const logged = await this.withAttempts(rows.map(({ ofAlert: _of, ...delivery }) => delivery));
+    const nthOf = groupedBy([...rows.keys()], (nth) => rows[nth]?.ofAlert ?? '');
+    return new Map([...nthOf].map(([id, places]) => [id, places.flatMap((nth) => logged[nth] ?? [])]));
   }
 
-  private async withAttempts(
-    deliveries: readonly Omit<LoggedDelivery, 'attempts'>[],
-  ): Promise<readonly LoggedDelivery[]> {
+  private async withAttempts(deliveries: readonly Unlogged[]): Promise<readonly LoggedDelivery[]> {
     if (deliveries.length === 0) return [];
     const attempts = await this.database.query<Attempt>(
       `select delivery_id as "deliveryId", attempt, began_at as "beganAt", ended_at as "endedAt", outcome
        from alert_delivery_attempt where delivery_id = any ($1) order by delivery_id, attempt`,
       [deliveries.map(({ id }) => id)],
     );
+    const byDelivery = groupedBy(attempts, ({ deliveryId }) => deliveryId);
     return deliveries.map((delivery) => ({
       ...delivery,
-      attempts: attempts
-        .filter(({ deliveryId }) => deliveryId === delivery.id)
-        .map(({ attempt, beganAt, endedAt, outcome }) => ({ attempt, beganAt, endedAt, outcome })),
+      attempts: (byDelivery.get(delivery.id) ?? []).map(({ attempt, beganAt, endedAt, outcome }) => ({
+        attempt,
+        beganAt,
+        endedAt,
+        outcome,
+      })),
     }));
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DELIVER_MAIL, DeliveryLogReads } from '../../../src/alert/index.js';
 import { UnsubscribingStore } from '../../../src/alert/store/unsubscribing.store.js';
@@ -187,13 +188,18 @@ describe('alerts by e-mail', () => {
         { attempt: 2, outcome: 'SENT' },
       ],
     });
-    expect(await log.ofAlert(older!.alertId!)).toEqual([older]);
     const [inDigest] = await outgoing.rows<{ id: string }>(
       'select alert_id as id from alert_digest_item where digest_id = $1',
       [newest!.digestId],
     );
-    expect((await log.ofAlert(inDigest!.id)).map((one) => one.id)).toEqual([second]);
-    expect(await log.ofAlert('nothing')).toEqual([]);
+    const [alone, gathered] = [older!.alertId!, inDigest!.id];
+    const byAlert = await log.ofAlerts([gathered, alone, randomUUID()]);
+    expect(byAlert).toEqual(
+      new Map([
+        [alone, [older]],
+        [gathered, [expect.objectContaining({ id: second })]],
+      ]),
+    );
   });
 
   it('are given up at once when the address is refused', async () => {

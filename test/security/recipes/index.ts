@@ -1,5 +1,6 @@
 import type { Recipe } from './recipe.js';
 import { ACCESS_RECIPES } from './access.recipes.js';
+import { ALERT_RECIPES } from './alert.recipes.js';
 import { CAPACITY_RECIPES } from './capacity.recipes.js';
 import { CASE_FILE_RECIPES } from './case-file.recipes.js';
 import { CATALOGUE_RECIPES } from './catalogue.recipes.js';
@@ -16,6 +17,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   ...WAITLIST_RECIPES,
   ...SLOT_OFFER_RECIPES,
   ...FORECAST_RECIPES,
+  ...ALERT_RECIPES,
 };
 
 export type { Pantry, Recipe } from './recipe.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { alerts } from './alert.rows.js';
 import { capacity } from './capacity.rows.js';
 import { caseFile } from './case-file.rows.js';
 import { catalogue } from './catalogue.rows.js';
@@ -36,7 +37,7 @@ export function newSet(
   };
   return {
     set,
-    sql: [people, caseFile, catalogue, capacity, waitlist, slotOffers, forecasts]
+    sql: [people, caseFile, catalogue, capacity, waitlist, slotOffers, forecasts, alerts]
       .map((make) => make(set, maker))
       .join('\n'),
   };

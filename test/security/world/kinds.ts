@@ -54,6 +54,8 @@ export const KINDS = [
   'placedCase',
   'acceptedOffer',
   'declinedOffer',
+  'alert',
+  'alertSubscription',
   'change',
   'changeToReject',
   'grant',

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedCommands } from '../../audit/index.js';
+import { reason, refuse, type Actor, type Refused } from '../../kernel/index.js';
+import { AlertStore } from '../store/alert.store.js';
+import { ReadAlerts } from './read-alerts.js';
+
+/** Which alerts somebody takes up. */
+export interface AcknowledgeAlertsCommand {
+  readonly idempotencyKey: string;
+  readonly alertIds: readonly string[];
+}
+
+/** The alerts that are taken up now. */
+export interface AcknowledgedAlerts {
+  readonly alertIds: readonly string[];
+}
+
+/** The answer for what is not there, not the person's, or not open to him or her any more. */
+export const noSuchAlert = (field: string) =>
+  reason(
+    'NO_SUCH_ALERT',
+    field,
+    'Blandt dine beskeder er der ingen med dette id.',
+    'Among your alerts there is none with this id.',
+  );
+
+/**
+ * Takes up alerts of one's own, all or none of them: they go on to nobody, and what waited to be sent is not. Whoever
+ * answers for the citizen, or stands in, does it for all who do. One that is taken up or over already stays as it is.
+ */
+@Injectable()
+export class AcknowledgeAlerts {
+  constructor(
+    private readonly commands: AuditedCommands,
+    private readonly alerts: AlertStore,
+    private readonly read: ReadAlerts,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    { idempotencyKey, alertIds }: AcknowledgeAlertsCommand,
+  ): Promise<AcknowledgedAlerts | Refused> {
+    const command = { operation: 'acknowledgeAlert', idempotencyKey, input: { alertIds } };
+    return this.commands.run<AcknowledgedAlerts>(actor, command, async (tx) => {
+      const seen = await this.read.byIds(actor, alertIds, tx);
+      const there = new Set(seen.map(({ id }) => id));
+      const missing = alertIds.flatMap((id, nth) =>
+        there.has(id) ? [] : [noSuchAlert(`alertIds[${String(nth)}]`)],
+      );
+      if (missing.length > 0) return refuse(...missing);
+      const objectIds = [...there];
+      await this.alerts.acknowledge(tx, actor.personId, objectIds);
+      const subjectIds = [...new Set(seen.flatMap(({ caseId }) => caseId ?? []))];
+      return { answer: { alertIds: objectIds }, objectIds, subjectIds };
+    });
+  }
+}

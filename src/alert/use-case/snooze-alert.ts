@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedCommands } from '../../audit/index.js';
+import { refuse, type Actor, type Instant, type Refused } from '../../kernel/index.js';
+import { deadlineOf, snoozeProblems } from '../domain/index.js';
+import { AlertStore } from '../store/alert.store.js';
+import { noSuchAlert } from './acknowledge-alerts.js';
+import { ReadAlerts } from './read-alerts.js';
+
+/** Which alert shall rest, and until when. */
+export interface SnoozeAlertCommand {
+  readonly idempotencyKey: string;
+  readonly alertId: string;
+  readonly until: Instant;
+}
+
+/** Lets an alert of one's own rest: until then nobody is reminded of it, and it goes on to nobody. */
+@Injectable()
+export class SnoozeAlert {
+  constructor(
+    private readonly commands: AuditedCommands,
+    private readonly alerts: AlertStore,
+    private readonly read: ReadAlerts,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    { idempotencyKey, ...input }: SnoozeAlertCommand,
+  ): Promise<{ readonly alertId: string } | Refused> {
+    const command = { operation: 'snoozeAlert', idempotencyKey, input };
+    return this.commands.run<{ alertId: string }>(actor, command, async (tx) => {
+      const { alertId, until } = input;
+      await this.alerts.lock(tx, actor.personId, [alertId]);
+      const [alert] = await this.read.byIds(actor, [alertId], tx);
+      if (!alert) return refuse(noSuchAlert('alertId'));
+      const { id, caseId, urgency, state } = alert;
+      const problems = snoozeProblems({ urgency, state, deadline: deadlineOf(alert) }, until, tx.now);
+      if (problems.length > 0) return refuse(...problems);
+      await this.alerts.snooze(tx, id, until);
+      return { answer: { alertId: id }, objectIds: [id], subjectIds: caseId === null ? [] : [caseId] };
+    });
+  }
+}
