@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -22,6 +23,8 @@ export type SmtpMood =
 export class FakeSmtp {
   readonly received: ReceivedMail[] = [];
   mood: SmtpMood = 'ACCEPT';
+  /** How long it takes between having a mail and saying so, milliseconds. */
+  pauseMs: () => number = () => 0;
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -50,7 +53,8 @@ export class FakeSmtp {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          void this.take(Buffer.concat(chunks), session.envelope.rcptTo).then(() => {
+          void this.take(Buffer.concat(chunks), session.envelope.rcptTo).then(async () => {
+            await delay(this.pauseMs());
             if (this.mood === 'BREAK_OFF') connections.get(String(session.remotePort))?.destroy();
             else done();
           });
