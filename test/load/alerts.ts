@@ -110,6 +110,7 @@ async function idle({ town, redisUrl }: Ground): Promise<void> {
     return push(one);
   };
   await delay(20_000);
+  const written: number[] = [];
   const stands: number[] = [];
   const reached: number[] = [];
   for (let nth = 0; nth < SINGLES; nth += 1) {
@@ -118,6 +119,7 @@ async function idle({ town, redisUrl }: Ground): Promise<void> {
     await town.write(async (tx) => {
       [offer = ''] = await town.offer(tx, 1);
     });
+    written.push(performance.now() - from);
     const find = 'select id from alert where kind = $1 and dedupe_key = $2';
     let alertId: string | undefined;
     while (alertId === undefined) {
@@ -140,6 +142,18 @@ async function idle({ town, redisUrl }: Ground): Promise<void> {
   figures.note(`median ${median(stands).toFixed(0)} ms, slowest ${quantile(stands, 1).toFixed(0)} ms`);
   figures.tell('one event at a time: p95 to alertRaised at the client', quantile(reached, 0.95), bar);
   figures.note(`median ${median(reached).toFixed(0)} ms, slowest ${quantile(reached, 1).toFixed(0)} ms`);
+  figures.note(`of which the change itself: median ${median(written).toFixed(0)} ms`);
+  const parts = await town.owner.rows<{ claimed: number; taken: number }>(
+    `select extract(epoch from due_at - interval '20 s' - appended_at)::float8 * 1000 as claimed,
+       extract(epoch from done_at - (due_at - interval '20 s'))::float8 * 1000 as taken
+     from outbox_message where kind = 'slot-offer.made' and attempt = 1`,
+  );
+  for (const part of ['claimed', 'taken'] as const) {
+    const values = parts.map((one) => one[part]);
+    figures.note(
+      `${part}: median ${median(values).toFixed(0)} ms, p95 ${quantile(values, 0.95).toFixed(0)} ms`,
+    );
+  }
   await live.close();
 }
 

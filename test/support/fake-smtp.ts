@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -23,8 +22,8 @@ export type SmtpMood =
 export class FakeSmtp {
   readonly received: ReceivedMail[] = [];
   mood: SmtpMood = 'ACCEPT';
-  /** How long it takes between having a mail and saying so, milliseconds. */
-  pauseMs: () => number = () => 0;
+  /** What it waits for between having a mail and saying so. */
+  hold: () => Promise<unknown> = async () => Promise.resolve();
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -54,7 +53,7 @@ export class FakeSmtp {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           void this.take(Buffer.concat(chunks), session.envelope.rcptTo).then(async () => {
-            await delay(this.pauseMs());
+            await this.hold();
             if (this.mood === 'BREAK_OFF') connections.get(String(session.remotePort))?.destroy();
             else done();
           });
