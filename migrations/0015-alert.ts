@@ -140,6 +140,7 @@ export class Alert0000000000015 extends ForwardOnly {
       create unique index alert_delivery_once on alert_delivery (alert_id, channel) where alert_id is not null;
       create unique index alert_delivery_digest on alert_delivery (digest_id, channel) where digest_id is not null;
       create index alert_delivery_to_ring on alert_delivery (due_at) where rung_at is null and state = 'WAITING';
+      create index alert_delivery_waiting on alert_delivery (channel, due_at) where state = 'WAITING';
       create index alert_delivery_person on alert_delivery (person_id, created_at);
 
       create table alert_digest_item (

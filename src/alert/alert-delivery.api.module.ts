@@ -3,7 +3,7 @@ import express from 'express';
 import { HealthChecks } from '../platform/health/index.js';
 import { AlertDeliveryModule } from './alert-delivery.module.js';
 import { UnsubscribeController } from './api/unsubscribe.controller.js';
-import { MailSender } from './channel/mail/mail-sender.js';
+import { MailHealth } from './channel/mail/mail-health.js';
 
 /** One word and its name; whatever is larger is something else. */
 const BODY_BYTES_MAX = 2_000;
@@ -13,7 +13,7 @@ const BODY_BYTES_MAX = 2_000;
 export class AlertDeliveryApiModule implements NestModule, OnModuleInit {
   constructor(
     private readonly checks: HealthChecks,
-    private readonly sender: MailSender,
+    private readonly mail: MailHealth,
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
@@ -22,10 +22,6 @@ export class AlertDeliveryApiModule implements NestModule, OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.checks.register('mail', () =>
-      this.sender.isAvailable
-        ? { status: 'up' }
-        : { status: 'degraded', detail: 'SMTP_URL is not set: alerts are not sent by e-mail' },
-    );
+    this.checks.register('mail', async () => this.mail.finding());
   }
 }

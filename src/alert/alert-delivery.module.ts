@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CONFIG, type RunningConfig } from '../platform/platform.module.js';
+import { MailHealth } from './channel/mail/mail-health.js';
 import { MailSender } from './channel/mail/mail-sender.js';
 import { WebhookSecrets } from './channel/webhook/webhook-secrets.js';
 import { WebhookSender, webhookSenderProviders } from './channel/webhook/webhook-sender.js';
@@ -23,6 +24,7 @@ import { UnsubscribeFromMail } from './use-case/unsubscribe-from-mail.js';
     },
     DeliveryLogReads,
     EndWebhook,
+    MailHealth,
     MailSender,
     RegisterWebhook,
     UnsubscribeFromMail,
@@ -33,6 +35,7 @@ import { UnsubscribeFromMail } from './use-case/unsubscribe-from-mail.js';
   exports: [
     DeliveryLogReads,
     EndWebhook,
+    MailHealth,
     MailSender,
     RegisterWebhook,
     UnsubscribeFromMail,

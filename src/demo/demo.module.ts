@@ -6,6 +6,7 @@ import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { EligibilityModule } from '../eligibility/index.js';
 import { ForecastModule } from '../forecast/index.js';
+import { PastMessages } from '../platform/outbox/index.js';
 import { SlotOfferModule } from '../slot-offer/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { LoadCapacity } from './load/load-capacity.js';
@@ -40,6 +41,7 @@ import { LoadReferenceData } from './load/load-reference-data.js';
     LoadPolicies,
     LoadQueues,
     LoadReferenceData,
+    PastMessages,
   ],
   exports: [LoadDemo],
 })

@@ -22,6 +22,8 @@ export type SmtpMood =
 export class FakeSmtp {
   readonly received: ReceivedMail[] = [];
   mood: SmtpMood = 'ACCEPT';
+  /** What it waits for between having a mail and saying so. */
+  hold: () => Promise<unknown> = async () => Promise.resolve();
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -50,7 +52,8 @@ export class FakeSmtp {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          void this.take(Buffer.concat(chunks), session.envelope.rcptTo).then(() => {
+          void this.take(Buffer.concat(chunks), session.envelope.rcptTo).then(async () => {
+            await this.hold();
             if (this.mood === 'BREAK_OFF') connections.get(String(session.remotePort))?.destroy();
             else done();
           });

@@ -12,8 +12,10 @@ export interface NaivePerson {
   readonly waitsFor: readonly string[];
 }
 
-/** Something that happened to an intervention. */
+/** Something that happened to an intervention, or to one citizen who waits for it. */
 export interface NaiveEvent {
+  /** Who answers for the one it is about, null: nobody; left out: it is about everybody who waits. */
+  readonly responsibleId?: string | null;
   readonly key: string;
   readonly kind: string;
   readonly mayBeOff: boolean;
@@ -35,7 +37,10 @@ export function naiveAlerts(
           (want.interventionId === null || want.interventionId === event.interventionId) &&
           (want.kind === null || want.kind === event.kind),
       );
-      const isConcerned = person.waitsFor.includes(event.interventionId);
+      const isConcerned =
+        event.responsibleId === undefined
+          ? person.waitsFor.includes(event.interventionId)
+          : person.id === event.responsibleId;
       const follows = about.some((want) => want.interventionId !== null && want.delivery !== 'OFF');
       if (!isConcerned && !follows) continue;
       // Of what was said the last in this order holds: of all, of the kind, of the intervention, of both.

@@ -1,5 +1,6 @@
 /** Everything that can go wrong on the way out; operators read it, so it is a closed list without content. */
 export type FaultCode =
+  | 'SMTP_AWAY'
   | 'SMTP_UNREACHABLE'
   | 'SMTP_TIMEOUT'
   | 'SMTP_NO_TLS'
@@ -28,10 +29,13 @@ const HOPELESS: readonly FaultCode[] = [
 /** A try that failed, by its code. It carries nothing of what the other side said, which may quote addresses. */
 export class DeliveryFault extends Error {
   readonly isHopeless: boolean;
+  /** Nobody was there to take anything: it says nothing of what was to be sent. */
+  readonly isAway: boolean;
 
   constructor(readonly code: FaultCode) {
     super(code);
     this.name = code;
     this.isHopeless = HOPELESS.includes(code);
+    this.isAway = code === 'SMTP_AWAY';
   }
 }

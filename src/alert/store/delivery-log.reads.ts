@@ -69,6 +69,16 @@ export class DeliveryLogReads {
     return new Map([...nthOf].map(([id, places]) => [id, places.flatMap((nth) => logged[nth] ?? [])]));
   }
 
+  /** Whether e-mails wait because no server was there when they were tried last. */
+  async waitsForServer(): Promise<boolean> {
+    const [found] = await this.database.query<{ waits: boolean }>(
+      `select exists (select from alert_delivery d where d.state = 'WAITING' and d.channel = 'EMAIL' and (
+         select a.outcome from alert_delivery_attempt a where a.delivery_id = d.id and a.ended_at is not null
+         order by a.attempt desc limit 1) = 'SMTP_AWAY') as waits`,
+    );
+    return found?.waits === true;
+  }
+
   private async withAttempts(deliveries: readonly Unlogged[]): Promise<readonly LoggedDelivery[]> {
     if (deliveries.length === 0) return [];
     const attempts = await this.database.query<Attempt>(

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/index.js';
-import type { Instant } from '../../kernel/index.js';
+import { addTime, isBefore, type Instant } from '../../kernel/index.js';
 import { Hopeless, Later, type PerformContext } from '../../platform/outbox/index.js';
 import type { DeliveryChannel } from '../channel/delivery-channel.js';
 import { DeliveryFault } from '../channel/delivery-fault.js';
-import { RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
+import { AWAY_HOURS_MAX, AWAY_SECONDS, laterWhileAway, RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
 import { DeliverySight } from '../channel/delivery-ports.js';
 import { MailChannel } from '../channel/mail/mail-channel.js';
 import { WebhookChannel } from '../channel/webhook/webhook-channel.js';
@@ -79,7 +79,7 @@ export class DeliverAlert {
       const unsubscribeKey = await this.begin(delivery, message.attempt);
       await channel.send(delivery, { alerts, now, unsubscribeKey });
     } catch (error) {
-      throw await this.recordFailure(id, message, error);
+      throw await this.recordFailure(delivery, message, error, now);
     } finally {
       giveBack();
     }
@@ -95,14 +95,22 @@ export class DeliverAlert {
   }
 
   /** Writes what became of the try. @returns what tells the outbox whether to try again */
-  private async recordFailure(id: string, message: PerformContext, error: unknown): Promise<Error> {
+  private async recordFailure(
+    { id, dueAt }: OutgoingDelivery,
+    message: PerformContext,
+    error: unknown,
+    now: Instant,
+  ): Promise<Error> {
     const fault = error instanceof DeliveryFault ? error : null;
     const code = fault?.code ?? 'UNEXPECTED';
     const isHopeless = fault?.isHopeless === true;
-    const isLast = isHopeless || message.failures >= RETRY_AFTER_SECONDS.length;
+    // A server that is away is nobody's fault here: what waits for it waits, for a day.
+    const waits = fault?.isAway === true && isBefore(now, addTime(dueAt, { hours: AWAY_HOURS_MAX }));
+    const isLast = isHopeless || (!waits && message.failures >= RETRY_AFTER_SECONDS.length);
     await this.database.transaction(async (tx) =>
       this.deliveries.failed(tx, id, message.attempt, code, isLast),
     );
+    if (waits) return laterWhileAway(addTime(now, { seconds: AWAY_SECONDS }));
     return isHopeless ? new Hopeless(code) : (error as Error);
   }
 }

@@ -3,6 +3,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { RefreshWindows } from '../../forecast/index.js';
 import type { Day } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
+import { PastMessages } from '../../platform/outbox/index.js';
 import type { Organisation } from '../data/organisation.js';
 import { populationOf } from '../population.js';
 import { policiesOn } from '../queues/policies.js';
@@ -44,6 +45,7 @@ export class LoadDemo {
     private readonly queues: LoadQueues,
     private readonly history: LoadHistory,
     private readonly windows: RefreshWindows,
+    private readonly past: PastMessages,
   ) {}
 
   /**
@@ -91,6 +93,8 @@ export class LoadDemo {
       // As a worker would in its first minute: whoever looks at the demo first sees when things start.
       await this.windows.execute();
     }
+    // All of it is history: nobody is told of it when the first worker begins.
+    await this.database.transaction((tx) => this.past.leave(tx));
     await this.note(COMPLETED);
   }
 

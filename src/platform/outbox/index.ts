@@ -6,3 +6,4 @@ export { OutboxConsumers } from './outbox-consumers.js';
 export { OutboxJobModule } from './outbox.job.module.js';
 export { DeadMessages, type DeadMessage } from './dead-messages.js';
 export { OutboxHealthModule } from './outbox-health.module.js';
+export { PastMessages } from './past-messages.js';

@@ -117,6 +117,12 @@ export class Outgoing {
     return this.app.get(Database).query<Row>(sql, parameters);
   }
 
+  /** Moves the clock that counts; `0 s` sets it right again. */
+  async moveClock(by: string): Promise<void> {
+    await this.rows(`create or replace function broker_now() returns timestamptz language sql stable
+      as $$ select now() + interval '${by}' $$`);
+  }
+
   /** A person with settings, unless none are stated. */
   async person(stated: StatedPerson = {}): Promise<{ id: string }> {
     const { name = 'Kim Sag', language = 'da', channels = ['EMAIL', 'WEBHOOK'], validTo = null } = stated;

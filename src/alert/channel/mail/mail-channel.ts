@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { addTime, isBefore, type Instant } from '../../../kernel/index.js';
 import { mailAddressOf } from '../../../platform/config/index.js';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
 import {
@@ -9,6 +10,8 @@ import {
 } from '../../domain/delivery-step.js';
 import { MailWords } from '../delivery-ports.js';
 import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
+import { DeliveryFault } from '../delivery-fault.js';
+import { AWAY_SECONDS, laterWhileAway } from '../retry-after.js';
 import { serviceLink } from '../service-link.js';
 import { unsubscribePath } from '../unsubscribe-path.js';
 import { alertMail, digestMail, type MailContent, type MailLinks } from './mail-content.js';
@@ -19,6 +22,9 @@ import { html, plainText } from './render-mail.js';
 /** Alerts by e-mail. A mail names nobody and nothing: it says how much waits, how urgent it is, and where to sign in. */
 @Injectable()
 export class MailChannel implements DeliveryChannel {
+  /** Until then nobody asks whether the server is back; null: it was there when it was asked last. */
+  private awayUntil: Instant | null = null;
+
   constructor(
     @Inject(CONFIG) private readonly config: RunningConfig,
     private readonly sender: MailSender,
@@ -30,8 +36,9 @@ export class MailChannel implements DeliveryChannel {
     return email === null || mailAddressOf(email) === null ? 'NO_ADDRESS' : null;
   }
 
-  /** There is one mail server, and its connections are shared. */
-  async turn(): Promise<() => void> {
+  /** There is one mail server, and its connections are shared; while it is away nobody knocks but one now and then. */
+  async turn(_delivery: OutgoingDelivery, now: Instant): Promise<() => void> {
+    if (this.awayUntil !== null && isBefore(now, this.awayUntil)) throw laterWhileAway(this.awayUntil);
     return Promise.resolve(() => undefined);
   }
 
@@ -40,7 +47,7 @@ export class MailChannel implements DeliveryChannel {
     if (to === null) throw new Error('A mail without an address');
     const links = this.linksOf(alerts, unsubscribeKey);
     const content = this.contentOf(delivery, alerts, links);
-    await this.sender.send({
+    const mail = {
       messageId: messageIdOf(delivery.id, this.sender.sender),
       date: new Date(now),
       to,
@@ -48,7 +55,15 @@ export class MailChannel implements DeliveryChannel {
       text: plainText(content),
       html: html(content),
       headers: mailHeaders(links.unsubscribe),
-    });
+    };
+    try {
+      await this.sender.send(mail);
+      this.awayUntil = null;
+    } catch (error) {
+      if (error instanceof DeliveryFault && error.isAway)
+        this.awayUntil = addTime(now, { seconds: AWAY_SECONDS });
+      throw error;
+    }
   }
 
   private contentOf(

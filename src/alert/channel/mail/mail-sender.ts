@@ -66,7 +66,7 @@ export class MailSender implements OnApplicationShutdown {
   /** The connections to the server; those to a catcher that was started anew elsewhere are made anew. */
   private async pool(): Promise<Pool> {
     const address = this.config.mail.smtpUrl ?? (await catcherUrl(this.config.dataDir));
-    if (address === null) throw new DeliveryFault('SMTP_UNREACHABLE');
+    if (address === null) throw new DeliveryFault('SMTP_AWAY');
     if (this.open?.address !== address) {
       this.open?.pool.close();
       this.open = { address, pool: nodemailer.createTransport(smtpOptions(address)) };

@@ -4,7 +4,15 @@ import { smtpFault } from './smtp-fault.js';
 describe('what a mail server says', () => {
   it.each([
     [{ code: 'ESOCKET' }, 'SMTP_UNREACHABLE', false],
-    [{ code: 'EDNS' }, 'SMTP_UNREACHABLE', false],
+    [{ code: 'EDNS', command: 'CONN' }, 'SMTP_AWAY', false],
+    [{ code: 'ESOCKET', syscall: 'connect' }, 'SMTP_AWAY', false],
+    [{ code: 'ETIMEDOUT', timeoutType: 'CONNECT_TIMEOUT' }, 'SMTP_AWAY', false],
+    [{ code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT' }, 'SMTP_AWAY', false],
+    [{ code: 'EPROTOCOL', responseCode: 421, command: 'CONN' }, 'SMTP_AWAY', false],
+    [{ code: 'ECONNECTION', responseCode: 421, command: 'EHLO' }, 'SMTP_AWAY', false],
+    [{ code: 'ESOCKET', syscall: 'read' }, 'SMTP_UNREACHABLE', false],
+    [{ code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT' }, 'SMTP_TIMEOUT', false],
+    [{ code: 'EMESSAGE', responseCode: 421, command: 'DATA' }, 'SMTP_BUSY', false],
     [{ code: 'ECONNECTION' }, 'SMTP_UNREACHABLE', false],
     [{ code: 'ETIMEDOUT' }, 'SMTP_TIMEOUT', false],
     [{ code: 'ETLS' }, 'SMTP_NO_TLS', false],
