@@ -13,14 +13,25 @@ const PEOPLE: readonly (readonly [string, string])[] = [
   ['operator', 'runs the service'],
 ];
 
-/** What is printed when everything answers: the addresses, how to sign in, and one query to paste. */
-export function banner(config: Pick<RunningConfig, 'mode' | 'host' | 'mail'>, port: number): string {
+/**
+ * What is printed when everything answers: the addresses, how to sign in, and one query to paste.
+ *
+ * @param hasQueues whether the process has the job queues, of which there is a page in development
+ */
+export function banner(
+  config: Pick<RunningConfig, 'mode' | 'host' | 'mail'>,
+  port: number,
+  { hasQueues }: { readonly hasQueues: boolean },
+): string {
   const { mode, host } = config;
   const address = `http://${host === '0.0.0.0' ? 'localhost' : host}:${String(port)}`;
   const addresses = [
     `  GraphQL   ${address}/graphql`,
     ...(mode === 'development' ? [`  GraphiQL  ${address}/graphiql`] : []),
     ...(catchesMail(config) ? [`  Mail      ${address}/mail`] : []),
+    ...(mode === 'development' && hasQueues
+      ? [`  Queues    ${address}/queues  (any name; the operator’s token is the password)`]
+      : []),
     `  Health    ${address}/health/live  ${address}/health/ready`,
     `  Metrics   ${address}/metrics`,
   ];

@@ -26,7 +26,12 @@ export async function serveWorker(
   });
   applyHttpEdge(app, { errors: errorSetup(config.mode) });
   const { workerPort, host } = config;
-  const wish = { port: workerPort ?? DEFAULT_PORT, portIsSet: workerPort !== null, host };
+  const wish = {
+    port: workerPort ?? DEFAULT_PORT,
+    portIsSet: workerPort !== null,
+    host,
+    variable: 'WORKER_PORT',
+  };
   const port = await takePort(wish, async (wanted) => app.listen(wanted, host));
   return { app, port };
 }

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     }
     const { app, port, stopMail } = await serve(AllModule.forRoot(running), running, EXAMPLE_QUERY);
     closeOnSignals(app, [stopMail, stopServers], { closeSecondsMax: running.thresholds.closeSecondsMax });
-    say(banner(running, port));
+    say(banner(running, port, { hasQueues: true }));
   } catch (error) {
     await stopServers();
     throw error;

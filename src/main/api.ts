@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await assertMigrated(config);
   const { app, port, stopMail } = await serve(ApiModule.forRoot(config), config, EXAMPLE_QUERY);
   closeOnSignals(app, [stopMail, stopServers], { closeSecondsMax: config.thresholds.closeSecondsMax });
-  say(banner(config, port));
+  say(banner(config, port, { hasQueues: false }));
 }
 
 await main().catch((error: unknown) => fatal(explainStartFault(error)));

@@ -44,6 +44,7 @@ describe('one command starts everything', () => {
     expect(program.output()).toContain('Loading the demo municipality');
     expect(program.output()).toContain('npm run --silent token -- caseworker');
     expect(program.output()).toContain('query FirstSearch');
+    expect(program.output()).toContain(`http://127.0.0.1:${String(port)}/queues`);
     expect(await askFirstQuery()).toMatchObject({
       data: { interventions: { edges: [{ node: { slug: 'ryg-nakke-hold' } }, {}, {}] } },
     });

@@ -3,6 +3,8 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { Bell, type BellListener, type HungBell } from './bell.js';
 
 const CONNECT_MS = 5_000;
+/** A Redis that takes connections and commands and says nothing is away as well, after so long. */
+const SILENT_MS = 2_000;
 const RECONNECT_MS_MAX = 1_000;
 
 /** Several products, and databases of one product, may share a Redis: each has bells of its own. */
@@ -42,14 +44,14 @@ export class RedisBell extends Bell {
     listener.on('ready', () => {
       void listener.subscribe(this.prefix + channel).then(onRing, () => undefined);
     });
-    // A Redis that is away does not keep anybody from starting.
-    await listener.connect().catch(() => undefined);
-    return {
+    // A Redis that is away keeps nobody from starting or from looking at the table.
+    void listener.connect().catch(() => undefined);
+    return Promise.resolve({
       takeDown: async () => {
         listener.disconnect();
         return Promise.resolve();
       },
-    };
+    });
   }
 
   override async close(): Promise<void> {
@@ -60,6 +62,7 @@ export class RedisBell extends Bell {
   private connection(options: RedisOptions): Redis {
     const connection = new Redis(this.url, {
       connectTimeout: CONNECT_MS,
+      socketTimeout: SILENT_MS,
       retryStrategy: (times) => Math.min(times * 100, RECONNECT_MS_MAX),
       ...options,
     });

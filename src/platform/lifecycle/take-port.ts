@@ -11,6 +11,8 @@ export interface PortWish {
   /** Whether somebody asked for this very port. */
   readonly portIsSet: boolean;
   readonly host: string;
+  /** The name under which it is asked for. Default: `PORT`. */
+  readonly variable?: string;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function takePort(
   listen: (port: number) => Promise<unknown>,
   probe: (port: number, host: string) => Promise<number> = tryPort,
 ): Promise<number> {
+  const { variable = 'PORT' } = wish;
   const last = wish.portIsSet ? wish.port : Math.min(wish.port + PORTS_TRIED, 65_535);
   for (let port = wish.port; port <= last; port += 1) {
     try {
@@ -51,14 +54,16 @@ export async function takePort(
       return free;
     } catch (error) {
       if (codeOf(error) === 'EACCES') {
-        throw new StartFault(`Port ${port} is kept for the system; set PORT to one from 1024 to 65535.`);
+        throw new StartFault(
+          `Port ${port} is kept for the system; set ${variable} to one from 1024 to 65535.`,
+        );
       }
       if (codeOf(error) !== 'EADDRINUSE') throw error;
     }
   }
   throw new StartFault(
     wish.portIsSet
-      ? `Port ${wish.port} (PORT) is taken by another program; end that program, or set PORT to a free port.`
-      : `All ports from ${wish.port} to ${last} are taken; set PORT to a free port.`,
+      ? `Port ${wish.port} (${variable}) is taken by another program; end that program, or set ${variable} to a free port.`
+      : `All ports from ${wish.port} to ${last} are taken; set ${variable} to a free port.`,
   );
 }

@@ -20,6 +20,23 @@ const ATTEMPT_DATA = z.strictObject({
 
 /** Jobs of a queue at the same time where the work is in the database: those that gather share transactions. */
 const CONSUMED_AT_ONCE = 30;
+/** Jobs that wait in a queue at most, or they would lose their leases there and be handed on again and again. */
+const CONSUMED_IN_LINE = 1_000;
+/** The same where the work is outside, since a mail server or a receiver can take seconds for each. */
+const PERFORMED_IN_LINE = 50;
+
+/** A kind that has a consumer here. */
+export interface RegisteredKind extends Pick<MessageKind<JobData>, 'name' | 'queue'> {
+  /** Jobs of it that may wait in its queue. */
+  readonly inLine: number;
+}
+
+/** How jobs of a kind are worked on. */
+interface Working {
+  readonly inLine: number;
+  readonly concurrency?: number;
+  readonly retryAfterSeconds?: readonly number[] | undefined;
+}
 
 /** Whether the attempt did its part; false when it is not the current one. */
 type Run = (run: AttemptRun) => Promise<boolean>;
@@ -44,7 +61,7 @@ const faultOf = (fault: unknown): string => (fault instanceof Hopeless ? fault.c
 export class OutboxConsumers {
   private readonly logger = new Logger('Outbox');
   private readonly consumed = new Map<string, ConsumedKind>();
-  private readonly registered = new Map<string, Pick<MessageKind<JobData>, 'name' | 'queue'>>();
+  private readonly registered = new Map<string, RegisteredKind>();
 
   constructor(
     private readonly workers: JobWorkers,
@@ -71,7 +88,10 @@ export class OutboxConsumers {
     consumed.add(consumer, handler);
     if (known) return;
     this.consumed.set(kind.name, consumed);
-    this.register(kind, async (run) => consumed.run(run), { concurrency: CONSUMED_AT_ONCE });
+    this.register(kind, async (run) => consumed.run(run), {
+      inLine: CONSUMED_IN_LINE,
+      concurrency: CONSUMED_AT_ONCE,
+    });
   }
 
   /**
@@ -85,23 +105,23 @@ export class OutboxConsumers {
     handler: (data: Data, message: PerformContext) => Promise<void>,
     { retryAfterSeconds }: { readonly retryAfterSeconds?: readonly number[] } = {},
   ): void {
-    this.register(kind, async (run) => this.performOnce(kind, handler, run), { retryAfterSeconds });
+    this.register(kind, async (run) => this.performOnce(kind, handler, run), {
+      inLine: PERFORMED_IN_LINE,
+      retryAfterSeconds,
+    });
   }
 
   /** The kinds that have a consumer here, with the queue that rings for each. */
-  kinds(): readonly Pick<MessageKind<JobData>, 'name' | 'queue'>[] {
+  kinds(): readonly RegisteredKind[] {
     return [...this.registered.values()];
   }
 
   private register<Data extends JobData>(
     { name, queue }: MessageKind<Data>,
     run: Run,
-    {
-      retryAfterSeconds,
-      concurrency,
-    }: { retryAfterSeconds?: readonly number[] | undefined; concurrency?: number },
+    { inLine, concurrency, retryAfterSeconds }: Working,
   ): void {
-    this.registered.set(name, { name, queue });
+    this.registered.set(name, { name, queue, inLine });
     const job: JobKind<z.infer<typeof ATTEMPT_DATA>> = { name, queue, data: ATTEMPT_DATA };
     const work = async (attempt: AttemptRun): Promise<void> => {
       try {

@@ -10,9 +10,9 @@ import { Bell, DoorbellListener } from '../doorbell/index.js';
 import { JobQueues, nameOf, RepeatedErrors } from '../queue/index.js';
 import { retryAfterMs } from './backoff.js';
 import { OUTBOX_CHANNEL } from './outbox-bell.js';
-import { OutboxConsumers } from './outbox-consumers.js';
+import { OutboxConsumers, type RegisteredKind } from './outbox-consumers.js';
 import { OUTBOX_OPTIONS, type OutboxOptions } from './outbox-options.js';
-import { OutboxStore, type Claimed } from './outbox.store.js';
+import { OutboxStore, type Claimed, type ClaimedKind } from './outbox.store.js';
 
 /** How long a message may wait when the bell was not heard. */
 const POLL_MS = 1_000;
@@ -20,8 +20,6 @@ const POLL_MS = 1_000;
 const FULL_MS = 25;
 /** Messages of one kind that are claimed at a time. */
 const BATCH = 500;
-/** Jobs that wait in one queue at most: more would lose their leases there, and be handed on again and again. */
-const DEPTH_MAX = 1_000;
 /** How often messages are looked for that no consumer here knows. */
 const UNKNOWN_EVERY_MS = 10_000;
 
@@ -36,7 +34,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     new Logger('Outbox').error(sentence);
   });
   private readonly listener: DoorbellListener;
-  /** Jobs in each queue: as counted last, and added since. */
+  /** Jobs that wait in each queue: as counted last, and added since. */
   private readonly depths = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private passing: Promise<void> | null = null;
@@ -104,27 +102,31 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.isAway) await this.queues.ping();
     this.isAway = false;
     const kinds = this.consumers.kinds();
-    const open = new Set<string>();
-    for (const queue of new Set(kinds.map((kind) => kind.queue)))
-      if (await this.hasRoom(queue)) open.add(queue);
-    const wanted = kinds.filter(({ queue }) => open.has(queue)).map(({ name }) => name);
-    const claimed = await this.store.claim(wanted, BATCH, this.options.leaseMs);
+    const wanted: ClaimedKind[] = [];
+    for (const kind of kinds) {
+      const room = await this.roomFor(kind);
+      if (room > 0) wanted.push({ name: kind.name, most: Math.min(room, BATCH) });
+    }
+    const claimed = await this.store.claim(wanted, this.options.leaseMs);
     const queueOf = new Map(kinds.map(({ name, queue }) => [name, queue]));
     const byQueue = groupedBy(claimed, ({ kind }) => queueOf.get(kind) ?? '');
     for (const [queue, messages] of byQueue) await this.handOn(queue, messages);
     await this.failUnknown(kinds.map(({ name }) => name));
-    if ([...groupedBy(claimed, ({ kind }) => kind).values()].some(({ length }) => length >= BATCH))
-      this.hasRung = true;
+    const byKind = groupedBy(claimed, ({ kind }) => kind);
+    if (wanted.some(({ name, most }) => (byKind.get(name)?.length ?? 0) >= most)) this.hasRung = true;
     return wanted.length < kinds.length;
   }
 
-  /** Asks the queue only when so many were added that it could be full. */
-  private async hasRoom(queue: string): Promise<boolean> {
+  /**
+   * How many jobs of the kind its queue still takes: none until half of it is empty, since claiming a few at a time is
+   * dear. The queue is asked only when so many were added that it could be full.
+   */
+  private async roomFor({ queue, inLine }: RegisteredKind): Promise<number> {
     const assumed = this.depths.get(queue) ?? 0;
-    if (assumed < DEPTH_MAX) return true;
+    if (assumed < inLine) return inLine - assumed;
     const depth = await this.queues.depth(queue);
     this.depths.set(queue, depth);
-    return depth < DEPTH_MAX;
+    return depth > inLine / 2 ? 0 : inLine - depth;
   }
 
   private async handOn(queue: string, messages: readonly Claimed[]): Promise<void> {

@@ -9,6 +9,13 @@ export interface Attempt {
   readonly attempt: number;
 }
 
+/** A kind of which messages are claimed. */
+export interface ClaimedKind {
+  readonly name: string;
+  /** So many at most. */
+  readonly most: number;
+}
+
 /** A message that was claimed for its next attempt. */
 export interface Claimed extends Attempt {
   readonly kind: string;
@@ -36,9 +43,9 @@ const TAKEN = `data, failures, raised_at as "raisedAt",
 
 // For each kind by itself, so that what waits of one is no detour for the others.
 const CLAIM = prepared(`with due as (
-    select m.id from unnest($1::text[]) k (kind) cross join lateral (
+    select m.id from unnest($1::text[], $2::int[]) k (kind, most) cross join lateral (
       select id from outbox_message where kind = k.kind and ${IS_OPEN} and due_at <= clock_timestamp()
-      order by due_at, id limit $2 for update skip locked) m)
+      order by due_at, id limit k.most for update skip locked) m)
   update outbox_message m set attempt = m.attempt + 1, due_at = clock_timestamp() + $3 * interval '1 ms'
   from due where m.id = due.id returning m.id::text, m.attempt, m.kind`);
 
@@ -90,11 +97,12 @@ export class OutboxStore {
   constructor(private readonly database: Database) {}
 
   /** Begins the next attempt of messages of the kinds that are due, at most so many of each kind. */
-  async claim(kinds: readonly string[], most: number, leaseMs: number): Promise<readonly Claimed[]> {
-    return this.database.query(CLAIM, [kinds, most, leaseMs]);
+  async claim(kinds: readonly ClaimedKind[], leaseMs: number): Promise<readonly Claimed[]> {
+    const [names, most] = [kinds.map(({ name }) => name), kinds.map((kind) => kind.most)];
+    return this.database.query(CLAIM, [names, most, leaseMs]);
   }
 
-  /** The same for all other kinds. */
+  /** The same for all other kinds, at most so many in all. */
   async claimUnknown(
     kinds: readonly string[],
     most: number,

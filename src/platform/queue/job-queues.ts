@@ -49,10 +49,10 @@ export class JobQueues implements OnApplicationShutdown {
     );
   }
 
-  /** How many jobs of the queue wait or run. */
+  /** How many jobs of the queue wait; those that run are not counted, since a worker that was killed runs its own for long. */
   async depth(queue: string): Promise<number> {
-    const { waiting = 0, active = 0 } = await this.queue(queue).getJobCounts('waiting', 'active');
-    return waiting + active;
+    const { waiting = 0 } = await this.queue(queue).getJobCounts('waiting');
+    return waiting;
   }
 
   /** The queue of that name, made at its first use. */

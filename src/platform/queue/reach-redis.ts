@@ -5,6 +5,8 @@ import { meaningOf, StartFault } from '../lifecycle/index.js';
 import { RepeatedErrors } from './repeated-errors.js';
 
 const CONNECT_MS = 5_000;
+/** One that takes connections and commands and says nothing is away as well, after so long. */
+export const SILENT_MS = 5_000;
 /** The oldest version whose commands BullMQ needs. */
 const OLDEST_MAJOR = 6;
 
@@ -73,7 +75,10 @@ async function connect(client: Redis): Promise<void> {
   }
 }
 
-const isAway = (error: unknown): boolean => AWAY.has((error as NodeJS.ErrnoException | null)?.code ?? '');
+/** The error of a connection on which nothing came back has no code. */
+const isAway = (error: unknown): boolean =>
+  AWAY.has((error as NodeJS.ErrnoException | null)?.code ?? '') ||
+  (error instanceof Error && error.message.startsWith('Socket timeout'));
 
 /**
  * Makes sure that Redis, where it answers, is new enough and, in production, keeps what it is given. One that is away is
@@ -85,6 +90,7 @@ export async function reachRedis(url: string, production: boolean): Promise<Reac
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
+    socketTimeout: SILENT_MS,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     retryStrategy: reconnectAfter,

@@ -1,6 +1,6 @@
 import { createRedisBackend, withBackend } from 'bullmq';
 import type { JobBackend } from './job-backend.js';
-import { reachRedis, reconnectAfter } from './reach-redis.js';
+import { reachRedis, reconnectAfter, SILENT_MS } from './reach-redis.js';
 
 /** All keys of the product begin with it, so that a Redis can be shared. */
 const PREFIX = 'indsatsbro';
@@ -15,7 +15,13 @@ export async function connectRedisBackend(url: string, production: boolean): Pro
   const redis = await reachRedis(url, production);
   const { Queue, Worker } = withBackend(createRedisBackend);
   // Whoever asks for a job fails at once while Redis is away (the outbox asks again); workers wait for it.
-  const asking = { url, enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy: reconnectAfter };
+  const asking = {
+    url,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    retryStrategy: reconnectAfter,
+    socketTimeout: SILENT_MS,
+  };
   const working = { url, maxRetriesPerRequest: null, retryStrategy: reconnectAfter };
   return {
     kind: 'redis',

@@ -8,6 +8,10 @@ export type Letter = z.infer<typeof data>;
 export const WRITTEN: MessageKind<Letter> = { name: 'fault.written', queue: 'fault-written', data };
 export const SENT: MessageKind<Letter> = { name: 'fault.sent', queue: 'fault-sent', data };
 
+/** What a worker says that it has just done; one that sends is between `sent` and `settled`, or has still to tell its queue. */
+export const STEPS = ['taken', 'sent', 'settled', 'done'] as const;
+export type Step = (typeof STEPS)[number];
+
 /** `effect` is what people would see; `begun` tells what was begun, whatever became of it; `told` what settling said. */
 export const TABLES = [
   'create table effect (letter text not null, attempt int not null)',

@@ -149,7 +149,7 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     writes(one);
     await one.append(WRITTEN, ...letters(10));
     // The relay dies between its claim and the queue.
-    expect(await one.store.claim([WRITTEN.name], 100, 300)).toHaveLength(10);
+    expect(await one.store.claim([{ name: WRITTEN.name, most: 100 }], 300)).toHaveLength(10);
     one.relay.onApplicationBootstrap();
     const queue = one.queues.queue(WRITTEN.queue);
     await eventually(async () => (await queue.getWaitingCount()) >= 10);
@@ -167,8 +167,8 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
   it('lets an attempt that was overtaken change nothing', async () => {
     const one = await start();
     await one.append(WRITTEN, { letterId: 'a' });
-    const [first] = await one.store.claim([WRITTEN.name], 1, 0);
-    const [second] = await one.store.claim([WRITTEN.name], 1, 20_000);
+    const [first] = await one.store.claim([{ name: WRITTEN.name, most: 1 }], 0);
+    const [second] = await one.store.claim([{ name: WRITTEN.name, most: 1 }], 20_000);
     if (!first || !second) throw new Error('not claimed');
     expect([first.attempt, second.attempt]).toEqual([1, 2]);
     expect(await one.store.begin(first, 1_000)).toBeNull();
