@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE_QUERY } from '../../src/app/example-query.js';
 import { MatchPlaces } from '../../src/slot-offer/index.js';
+import { hearMessages } from './hear-messages.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import {
   carry,
@@ -24,14 +25,20 @@ describe('the README', () => {
   });
   afterAll(async () => app.close());
 
-  it('tells the story of each of the three people, and the first query is a caseworker’s', () => {
-    expect([...new Set(queries.map(({ as }) => as))]).toEqual(['caseworker', 'health-staff', 'team-chair']);
+  it('tells the story of each of the three people and of one who is told, and the first query is a caseworker’s', () => {
+    expect([...new Set(queries.map(({ as }) => as))]).toEqual([
+      'caseworker',
+      'health-staff',
+      'health-caseworker-5',
+      'team-chair',
+    ]);
   });
 
   it.each(queries)('tells the truth about $name', async ({ isAfterMatching, as, document, answer }) => {
     if (isAfterMatching) {
       const match = app.app.get(MatchPlaces, { strict: false });
       expect(await match.execute(String(carried.get('interventionId')), 'readme')).toBe(1);
+      await hearMessages(app);
     }
     const { errors, data } = await app.ask(as, document, variablesOf(document, carried));
     expect(errors).toBeUndefined();
