@@ -10,3 +10,5 @@ export { EndWebhook } from './use-case/end-webhook.js';
 export { RegisterWebhook } from './use-case/register-webhook.js';
 export { AlertApiModule } from './alert.api.module.js';
 export { ALERT_TOPIC } from './store/alert.reads.js';
+export { AlertExplainModule } from './alert-explain.module.js';
+export { ExplainAlert } from './use-case/explain-alert.js';

@@ -21,6 +21,8 @@ export interface ApiProgram extends MainProgram {
 
 /** How a program is started beside its usual configuration. */
 export interface ProgramOptions {
+  /** What is given to it on its command line. */
+  readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   /** By how much the clock of the process is wrong. */
   readonly clockShiftMs?: number;
@@ -35,7 +37,7 @@ const OURS = ['DATABASE_URL', 'REDIS_URL', 'NODE_OPTIONS', 'NODE_ENV', 'JEST_WOR
 export function startMain(
   name: string,
   { databaseUrl, dataDir }: Pick<RunningConfig, 'databaseUrl' | 'dataDir'>,
-  { env = {}, clockShiftMs = 0, isBuilt = false }: ProgramOptions = {},
+  { args = [], env = {}, clockShiftMs = 0, isBuilt = false }: ProgramOptions = {},
 ): MainProgram {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OURS.includes(key)));
   const clock = clockShiftMs === 0 ? [] : ['--import', './test/support/shifted-clock.mjs'];
@@ -46,6 +48,7 @@ export function startMain(
       ...(isBuilt
         ? [`dist/src/main/${name}.js`]
         : ['--import', './test/support/typescript.mjs', `src/main/${name}.ts`]),
+      ...args,
     ],
     {
       env: {

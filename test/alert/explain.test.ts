@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startMain } from '../support/main-program.js';
+import { AlertWorld } from './alert-world.js';
+
+let world: AlertWorld;
+beforeAll(async () => {
+  world = await AlertWorld.start();
+}, 120_000);
+afterAll(async () => world.close());
+beforeEach(async () => world.clean());
+
+/** What an operator reads, and the exit code. */
+const explain = async (...args: readonly string[]): Promise<readonly [number | null, string]> => {
+  const program = startMain('explain-alert', world.waitlist.app.config, { args });
+  if (program.child.exitCode === null) await once(program.child, 'close');
+  return [program.child.exitCode, program.output()];
+};
+/** A place is offered to a citizen of the caseworker's, whom somebody follows who may not see the case. */
+const offered = async () => {
+  const queue = await world.waitlist.queue({}, 1);
+  const caseId = await world.waitlist.employmentCase();
+  const { id: entryId } = await world.waitlist.joined('caseworker', caseId, queue);
+  await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId });
+  await world.subscribe('social-caseworker-1', { case_id: caseId });
+  await world.forget();
+  await world.offers.match(queue);
+  await world.hear();
+  const [row] = await world.owner.rows<Record<'message' | 'alert' | 'delivery' | 'name', string>>(
+    `select a.message_id::text as message, a.id as alert, d.id as delivery, p.name
+     from alert a join alert_delivery d on d.alert_id = a.id join person p on p.id = a.person_id
+     where a.kind = 'SLOT_OFFER_MADE'`,
+  );
+  return { ...row!, caseId, entryId, queue };
+};
+
+describe('the explanation of an alert', () => {
+  it('says why each person heard of a message or did not, in ids and roles alone', async () => {
+    const { message, alert, delivery, name, ...hidden } = await offered();
+    const [mine, follower] = [await world.idOf('caseworker'), await world.idOf('social-caseworker-1')];
+    const [code, said] = await explain(message);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^Message \d+, slot-offer\.made, .*: handled at .*Heard by SLOT_OFFER_MADE/);
+    expect(said).toMatch(new RegExp(`Person ${mine}, .* answers for the citizen\\. Told at once\\.`));
+    expect(said).toContain(`Alert ${alert}, URGENT.`);
+    expect(said).toContain(`By e-mail, delivery ${delivery}: waits`);
+    expect(said).toMatch(new RegExp(`Person ${follower}, .* follows it\\. Not told: .* could not see`));
+    for (const word of [name, ...Object.values(hidden)]) expect(said).not.toContain(word);
+
+    expect((await explain(alert))[1]).toContain(`Person ${follower}`);
+    const [, ofDelivery] = await explain(delivery);
+    expect(ofDelivery).toContain(`Person ${mine}`);
+    expect(ofDelivery).not.toContain(follower);
+    const [, ofOne] = await explain(message, '--person', follower);
+    expect(ofOne).not.toContain(mine);
+    const nobody = await world.idOf('health-staff');
+    expect((await explain(message, '--person', nobody))[1]).toContain(`Person ${nobody} was not considered`);
+  }, 120_000);
+
+  it('says that there is nothing, or how it is asked', async () => {
+    for (const args of [[randomUUID()], ['x'], ['999999999'], [], ['1', '2'], ['1', '--nobody']]) {
+      const [code, said] = await explain(...args);
+      expect(code).toBe(1);
+      expect(said).toContain('Give the id of a message');
+    }
+  }, 120_000);
+});
