@@ -157,7 +157,7 @@ async function stopped(): Promise<void> {
   const stale = await worker(STOPPED);
   const held = Array.from({ length: STOPPED }, (_, nth) => ({ letter: `held-1-${String(nth)}` }));
   await own.append(SENT, ...held);
-  await eventually(async () => (await count('outbox_message where begun_attempt = 1')) >= STOPPED, 60_000);
+  await eventually(async () => (await count('outbox_message where begun_attempt > 0')) >= STOPPED, 60_000);
   stale.signal('SIGSTOP');
   await worker();
   await drained();
