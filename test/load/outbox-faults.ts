@@ -160,7 +160,7 @@ async function flushed(): Promise<void> {
 
 /** A worker stands still in the middle of its work for longer than its lease, and goes on when others have done it. */
 async function stopped(): Promise<void> {
-  const stale = await worker({ concurrency: STOPPED, holds: true });
+  const stale = await worker({ concurrency: 2 * STOPPED, holds: true });
   const held = letters('held', STOPPED);
   await own.append(SENT, ...held);
   await eventually(() => stale.letters >= STOPPED, 60_000);

@@ -26,7 +26,7 @@ const aWhile = async (most: number): Promise<unknown> => delay(Math.random() * m
 
 /** A worker that holds its letters waits until the gate opens, as one that is killed or stopped with them. */
 async function held(): Promise<void> {
-  while (FAULT_HOLDS && (await one.database.query('select letter from gate')).length === 0) await delay(50);
+  while (FAULT_HOLDS && (await one.database.query('select letter from gate')).length === 0) await delay(250);
 }
 const begin = async (letter: string, attempt: number): Promise<unknown> =>
   one.database.query('insert into begun values ($1, $2, $3)', [letter, attempt, process.pid]);
