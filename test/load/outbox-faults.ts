@@ -33,8 +33,14 @@ const own = await OutboxProcess.open({ databaseUrl: home.url, redisUrl, leaseMs:
 for (const table of TABLES) await own.database.query(table);
 const children = new Set<FaultyChild>();
 
-async function worker(concurrency = 10): Promise<FaultyChild> {
-  const child = await FaultyChild.start({ databaseUrl: home.url, redisUrl, leaseMs: LEASE_MS, concurrency });
+async function worker({ concurrency = 10, holds = false } = {}): Promise<FaultyChild> {
+  const child = await FaultyChild.start({
+    databaseUrl: home.url,
+    redisUrl,
+    leaseMs: LEASE_MS,
+    concurrency,
+    holds,
+  });
   children.add(child);
   return child;
 }
@@ -117,9 +123,9 @@ async function killed(): Promise<void> {
 }
 
 async function thrice(): Promise<void> {
-  await own.append(SENT, { letter: 'held-3' });
+  await own.append(SENT, { letter: 'killed' });
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const victim = await worker();
+    const victim = await worker({ holds: true });
     if (!victim.isAtWork) await victim.until('taken', 60_000);
     await kill(victim);
   }
@@ -154,19 +160,20 @@ async function flushed(): Promise<void> {
 
 /** A worker stands still in the middle of its work for longer than its lease, and goes on when others have done it. */
 async function stopped(): Promise<void> {
-  const stale = await worker(STOPPED);
-  const held = Array.from({ length: STOPPED }, (_, nth) => ({ letter: `held-1-${String(nth)}` }));
+  const stale = await worker({ concurrency: 2 * STOPPED, holds: true });
+  const held = letters('held', STOPPED);
   await own.append(SENT, ...held);
-  await eventually(async () => (await count('outbox_message where begun_attempt = 1')) >= STOPPED, 60_000);
+  await eventually(() => stale.letters >= STOPPED, 60_000);
   stale.signal('SIGSTOP');
   await worker();
   await drained();
   await own.database.query(`insert into gate values ('open')`);
   stale.signal('SIGCONT');
-  await eventually(async () => (await count('told where attempt = 1')) >= STOPPED, 60_000);
+  const told = `(select distinct letter from told where pid = ${String(stale.pid)}) t`;
+  await eventually(async () => (await count(told)) >= STOPPED, 60_000);
   figures.tell(
     'stopped past the lease and continued, settled',
-    await count('told where attempt = 1 and settled'),
+    await count(`told where settled and pid = ${String(stale.pid)}`),
     0,
     {
       unit: `of ${String(STOPPED)}`,
@@ -175,12 +182,12 @@ async function stopped(): Promise<void> {
   await seenOnce(STOPPED);
 }
 
-/** The same in a transaction, again and again: the letters of each worker wait in it or for it. */
+/** The same in a transaction: the letters of the worker wait in it or for it. */
 async function stoppedWriting(): Promise<void> {
-  const stale = await worker();
-  const held = Array.from({ length: STOPPED }, (_, nth) => ({ letter: `held-1-${String(nth)}` }));
+  const stale = await worker({ holds: true });
+  const held = letters('held', STOPPED);
   await own.append(WRITTEN, ...held);
-  await eventually(async () => (await count('begun')) >= 1, 60_000);
+  await eventually(() => stale.letters > 0, 60_000);
   stale.signal('SIGSTOP');
   await worker();
   await drained();
@@ -190,7 +197,9 @@ async function stoppedWriting(): Promise<void> {
   await eventually(async () => (await queue.getActiveCount()) === 0, 60_000);
   figures.tell(
     'stopped in a transaction past the lease and continued, written',
-    await count('effect where attempt = 1'),
+    await count(
+      `effect e join begun b on b.letter = e.letter and b.attempt = e.attempt where b.pid = ${String(stale.pid)}`,
+    ),
     0,
     {
       unit: `of ${String(STOPPED)}`,

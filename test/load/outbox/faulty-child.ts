@@ -10,6 +10,8 @@ export interface FaultyChildOptions {
   readonly redisUrl: string | null;
   readonly leaseMs: number;
   readonly concurrency: number;
+  /** Whether it holds its letters until the gate opens. */
+  readonly holds: boolean;
 }
 
 const isStep = (word: string): word is Step => (STEPS as readonly string[]).includes(word);
@@ -33,6 +35,7 @@ export class FaultyChild {
           FAULT_REDIS: options.redisUrl ?? '',
           FAULT_LEASE_MS: String(options.leaseMs),
           FAULT_CONCURRENCY: String(options.concurrency),
+          FAULT_HOLDS: options.holds ? 'yes' : '',
         },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
@@ -54,9 +57,14 @@ export class FaultyChild {
     return this.child.pid ?? NaN;
   }
 
-  /** Whether it has taken a letter that it is not done with. */
+  /** How many letters it has taken that it is not done with. */
+  get letters(): number {
+    return this.underWay.size;
+  }
+
+  /** Whether there are any. */
   get isAtWork(): boolean {
-    return this.underWay.size > 0;
+    return this.letters > 0;
   }
 
   /** Waits until it takes the next such step. @returns false when that took too long */

@@ -7,7 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { OutboxProcess } from '../../platform/outbox/outbox-process.js';
 import { SENT, WRITTEN, type Step } from './letters.js';
 
-const { FAULT_DATABASE = '', FAULT_REDIS = '', FAULT_LEASE_MS = '', FAULT_CONCURRENCY = '' } = process.env;
+const {
+  FAULT_DATABASE = '',
+  FAULT_REDIS = '',
+  FAULT_LEASE_MS = '',
+  FAULT_CONCURRENCY = '',
+  FAULT_HOLDS = '',
+} = process.env;
 const one = await OutboxProcess.open({
   databaseUrl: FAULT_DATABASE,
   redisUrl: FAULT_REDIS || null,
@@ -18,10 +24,9 @@ const one = await OutboxProcess.open({
 const say = (step: Step, letter: string): void => void writeSync(1, `${step} ${letter}\n`);
 const aWhile = async (most: number): Promise<unknown> => delay(Math.random() * most);
 
-/** The first attempts at a letter that is held wait until the gate opens, as one that is killed or stopped in it. */
-async function held(letter: string, attempt: number): Promise<void> {
-  const isHeld = letter.startsWith('held') && attempt <= Number(letter.split('-')[1]);
-  while (isHeld && (await one.database.query('select letter from gate')).length === 0) await delay(50);
+/** A worker that holds its letters waits until the gate opens, as one that is killed or stopped with them. */
+async function held(): Promise<void> {
+  while (FAULT_HOLDS && (await one.database.query('select letter from gate')).length === 0) await delay(250);
 }
 const begin = async (letter: string, attempt: number): Promise<unknown> =>
   one.database.query('insert into begun values ($1, $2, $3)', [letter, attempt, process.pid]);
@@ -30,7 +35,7 @@ one.consumers.consume(WRITTEN, 'writes', async (tx, { letter }, { attempt }) => 
   say('taken', letter);
   await begin(letter, attempt);
   await tx.query('insert into effect values ($1, $2)', [letter, attempt]);
-  await held(letter, attempt);
+  await held();
   await aWhile(3);
   tx.afterCommit(() => {
     say('done', letter);
@@ -38,7 +43,7 @@ one.consumers.consume(WRITTEN, 'writes', async (tx, { letter }, { attempt }) => 
 });
 one.consumers.perform(SENT, async ({ letter }, { attempt, settle }) => {
   say('taken', letter);
-  await held(letter, attempt);
+  await held();
   await aWhile(60);
   await begin(letter, attempt);
   say('sent', letter);
@@ -47,7 +52,12 @@ one.consumers.perform(SENT, async ({ letter }, { attempt, settle }) => {
     tx.write('insert into effect values ($1, $2)', [letter, attempt]),
   );
   say('settled', letter);
-  await one.database.query('insert into told values ($1, $2, $3)', [letter, attempt, settled]);
+  await one.database.query('insert into told values ($1, $2, $3, $4)', [
+    letter,
+    attempt,
+    process.pid,
+    settled,
+  ]);
   await aWhile(20);
   say('done', letter);
 });

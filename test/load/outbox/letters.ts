@@ -16,6 +16,6 @@ export type Step = (typeof STEPS)[number];
 export const TABLES = [
   'create table effect (letter text not null, attempt int not null)',
   'create table begun (letter text not null, attempt int not null, pid int not null)',
-  'create table told (letter text not null, attempt int not null, settled boolean not null)',
+  'create table told (letter text not null, attempt int not null, pid int not null, settled boolean not null)',
   'create table gate (letter text not null)',
 ];
