@@ -6,6 +6,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { AlertRaising } from './desk/alert-raising.js';
 import { AlertTelling } from './desk/alert-telling.js';
+import { RaisedTally } from './desk/raised-tally.js';
 import { AlertDeliveryStore } from './store/alert-delivery.store.js';
 import { AlertPersonReads } from './store/alert-person.reads.js';
 import { AlertSight } from './store/alert-sight.js';
@@ -38,7 +39,7 @@ const stores = [
   UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
-const desks = [AlertRaising, AlertTelling];
+const desks = [AlertRaising, AlertTelling, RaisedTally];
 const useCases = [
   CloseAlerts,
   EndAlertSubscription,
@@ -55,6 +56,6 @@ const useCases = [
 @Module({
   imports: [AuditModule, AccessModule, CaseFileModule, CatalogueModule, WaitlistModule],
   providers: [...stores, ...desks, ...useCases],
-  exports: [...stores, ...useCases],
+  exports: [...stores, ...useCases, RaisedTally],
 })
 export class AlertModule {}
