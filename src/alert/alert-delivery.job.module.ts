@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AlertDeliveryModule } from './alert-delivery.module.js';
+import { DeliveryMetrics } from './channel/delivery-metrics.js';
 import { MailChannel } from './channel/mail/mail-channel.js';
 import { WebhookChannel } from './channel/webhook/webhook-channel.js';
 import { DeliverAlertJobs } from './job/deliver-alert.job.js';
@@ -14,7 +15,14 @@ export class AlertDeliveryJobModule {
     return {
       module: AlertDeliveryJobModule,
       imports: [AlertDeliveryModule, rules],
-      providers: [OutgoingDeliveryStore, DeliverAlert, DeliverAlertJobs, MailChannel, WebhookChannel],
+      providers: [
+        OutgoingDeliveryStore,
+        DeliverAlert,
+        DeliverAlertJobs,
+        DeliveryMetrics,
+        MailChannel,
+        WebhookChannel,
+      ],
     };
   }
 }

@@ -6,6 +6,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { AlertRaising } from './desk/alert-raising.js';
 import { AlertTelling } from './desk/alert-telling.js';
+import { RaisedTally } from './desk/raised-tally.js';
 import { SightByRule } from './desk/sight-by-rule.js';
 import { AlertCountReads } from './store/alert-count.reads.js';
 import { AlertDeliveryStore } from './store/alert-delivery.store.js';
@@ -48,7 +49,7 @@ const stores = [
   UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
-const desks = [AlertRaising, AlertTelling, SightByRule];
+const desks = [AlertRaising, AlertTelling, RaisedTally, SightByRule];
 const useCases = [
   AcknowledgeAlerts,
   CloseAlerts,
@@ -68,6 +69,6 @@ const useCases = [
 @Module({
   imports: [AuditModule, AccessModule, CaseFileModule, CatalogueModule, WaitlistModule],
   providers: [...stores, ...desks, ...useCases],
-  exports: [...stores, SightByRule, ...useCases],
+  exports: [...stores, ...useCases, RaisedTally, SightByRule],
 })
 export class AlertModule {}

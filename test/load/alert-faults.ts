@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
 import { FakeSmtp } from '../support/fake-smtp.js';
+import type { MainProgram } from '../support/main-program.js';
 import { startTestServer } from '../support/postgres-server.js';
 import { redisUrlOrSkip } from '../support/redis.js';
 import { AlertTown } from './alerts/town.js';
@@ -21,7 +22,9 @@ const WORKERS = 3;
 const FLUSHES = 20;
 const AWAY_MINUTES = Number(process.env['AWAY_MINUTES'] ?? 2);
 const AWAY_ALERTS = 300;
-const STOPPED = 100;
+const STOPPED = Number(process.env['STOPPED'] ?? 100);
+/** Mails that one worker sends at the same time. */
+const IN_FLIGHT = 3;
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const PATIENCE_MS = 600_000;
 const UNIT = { unit: '' };
@@ -77,7 +80,7 @@ async function killed({ town, smtp }: Ground): Promise<void> {
       let worker = first;
       while (kills < KILLS) {
         kills += 1;
-        await town.write(async (tx) => void (await town.offer(tx, portion)));
+        await town.offers(portion);
         await delay(Math.random() * 1_500);
         await town.kill(worker);
         last = performance.now();
@@ -106,7 +109,7 @@ async function flushed({ town, smtp }: Ground): Promise<void> {
   await Promise.all([town.worker(), town.worker()]);
   const redis = new Redis(redisUrl);
   for (let nth = 0; nth < FLUSHES; nth += 1) {
-    await town.write(async (tx) => void (await town.offer(tx, 50)));
+    await town.offers(50);
     await delay(Math.random() * 300);
     await redis.flushall();
   }
@@ -120,7 +123,7 @@ async function away({ town, smtp }: Ground): Promise<void> {
   await town.worker();
   await smtp.down();
   const from = performance.now();
-  await town.write(async (tx) => void (await town.offer(tx, AWAY_ALERTS)));
+  await town.offers(AWAY_ALERTS);
   await eventually(async () => (await town.told()).length >= AWAY_ALERTS, PATIENCE_MS);
   figures.note(`all ${String(AWAY_ALERTS)} stand in the service after ${seconds(from).toFixed(1)} s`);
   await delay(Math.max(0, AWAY_MINUTES * 60_000 - seconds(from) * 1_000));
@@ -138,41 +141,58 @@ async function away({ town, smtp }: Ground): Promise<void> {
   await seenOnce({ town, smtp }, AWAY_ALERTS);
 }
 
+/** How often a worker found that another one had taken a delivery over. */
+async function overtaken(worker: MainProgram): Promise<number> {
+  const address = /(http:\S+?)\/health/.exec(worker.output())?.[1] ?? '';
+  const figure = /^indsatsbro_alert_deliveries_total\{channel="EMAIL",outcome="overtaken"\} (\d+)$/m;
+  return Number(figure.exec(await (await fetch(`${address}/metrics`)).text())?.[1] ?? 0);
+}
+
 async function stopped({ town, smtp }: Ground): Promise<void> {
   await town.settle(50, STOPPED + 60);
-  const stale = await town.worker({ JOB_CONCURRENCY: '100', OUTBOX_LEASE_SECONDS: '3' });
-  let isHeld = true;
-  // The server has the mail and says nothing, until the worker that sent it was stopped and another took over.
+  const lease = { OUTBOX_LEASE_SECONDS: '2' };
+  let [stale, other] = await Promise.all([town.worker(lease), town.worker(lease)]);
+  // The server has the mail and says nothing, until the worker that sent it is stopped and another one has taken over.
+  let isHeld = false;
   smtp.hold = async () => {
     while (isHeld) await delay(20);
   };
-  let settled = 0;
-  let sent = 0;
-  let tookOver = 0;
-  while (sent < STOPPED) {
+  const asked: string[] = [];
+  const noticed = new Map<MainProgram, number>();
+  while (asked.length < STOPPED) {
+    other.child.kill('SIGSTOP');
     isHeld = true;
     const before = smtp.received.length;
-    const most = Math.min(STOPPED - sent, 3);
-    const offers: string[] = [];
-    await town.write(async (tx) => void offers.push(...(await town.offer(tx, most))));
-    await eventually(() => smtp.received.length >= before + most, PATIENCE_MS);
+    const offers = await town.offers(Math.min(STOPPED - asked.length, IN_FLIGHT));
+    await eventually(() => smtp.received.length >= before + offers.length, PATIENCE_MS);
     stale.child.kill('SIGSTOP');
+    other.child.kill('SIGCONT');
     isHeld = false;
-    const other = await town.worker({ OUTBOX_LEASE_SECONDS: '3' });
     await drained(town);
-    const first = `alert_delivery_attempt x join alert_delivery d on d.id = x.delivery_id join alert a on a.id = d.alert_id
-      where a.dedupe_key in ('${offers.join("', '")}')`;
-    tookOver += await town.count(`${first} and x.outcome = 'SENT' and x.attempt > 1`);
-    await town.kill(other);
     stale.child.kill('SIGCONT');
-    await delay(2_000);
-    settled += await town.count(`${first} and x.attempt = 1 and x.outcome is not null`);
-    sent += most;
+    const found = (noticed.get(stale) ?? 0) + offers.length;
+    noticed.set(stale, found);
+    const worker = stale;
+    await eventually(async () => (await overtaken(worker)) >= found, PATIENCE_MS);
+    asked.push(...offers);
+    [stale, other] = [other, stale];
   }
-  figures.tell('stopped past the lease and continued: settled by the stale one', settled, 0, {
-    unit: `of ${String(STOPPED)}`,
-  });
-  figures.tell('sent and settled by the other one', tookOver, STOPPED, { ...UNIT, least: true });
+  const tries = `alert_delivery_attempt x join alert_delivery d on d.id = x.delivery_id
+    join alert a on a.id = d.alert_id where a.dedupe_key in ('${asked.join("', '")}')`;
+  figures.tell(
+    'stopped past the lease and continued: settled by the stale one',
+    await town.count(`${tries} and x.attempt = 1 and x.outcome is not null`),
+    0,
+    {
+      unit: `of ${String(STOPPED)}`,
+    },
+  );
+  figures.tell(
+    'settled by the one that took over',
+    await town.count(`${tries} and x.outcome = 'SENT'`),
+    STOPPED,
+    { ...UNIT, least: true },
+  );
   await seenOnce({ town, smtp }, STOPPED);
 }
 

@@ -15,6 +15,7 @@ import { AlertPersonReads, type AlertPerson } from '../store/alert-person.reads.
 import { AlertSight } from '../store/alert-sight.js';
 import { AlertStore, toldKey, type NewAlert } from '../store/alert.store.js';
 import type { Found } from '../store/occasion.reads.js';
+import { RaisedTally } from './raised-tally.js';
 
 /** Somebody who may have to hear of an occasion. */
 export interface Asked extends Considered {
@@ -43,6 +44,7 @@ export class AlertTelling {
     private readonly people: AlertPersonReads,
     private readonly alerts: AlertStore,
     private readonly deliveries: AlertDeliveryStore,
+    private readonly tally: RaisedTally,
   ) {}
 
   /** Who of them may see what it is about, now. */
@@ -106,6 +108,9 @@ export class AlertTelling {
         });
       }),
     );
+    tx.afterCommit(() => {
+      this.tally.raised(rule.kind, raised.length);
+    });
     const ids = new Map(raised.map(({ id, personId, dedupeKey }) => [toldKey(dedupeKey, personId), id]));
     const sendings = telling.flatMap((one) => {
       const { personId, found, outcome, person } = one;

@@ -69,6 +69,15 @@ export class DeliveryLogReads {
     return new Map([...nthOf].map(([id, places]) => [id, places.flatMap((nth) => logged[nth] ?? [])]));
   }
 
+  /** How many deliveries are due and were not sent yet, by channel. */
+  async waiting(): Promise<readonly { readonly channel: DeliveryChannelName; readonly count: number }[]> {
+    return this.database.query(
+      `select c.channel, (select count(*)::int from alert_delivery d
+         where d.state = 'WAITING' and d.channel = c.channel and d.due_at <= broker_now()) as count
+       from unnest(array['EMAIL', 'WEBHOOK']) c (channel)`,
+    );
+  }
+
   /** Whether e-mails wait because no server was there when they were tried last. */
   async waitsForServer(): Promise<boolean> {
     const [found] = await this.database.query<{ waits: boolean }>(

@@ -5,11 +5,13 @@ import { Hopeless, Later, type PerformContext } from '../../platform/outbox/inde
 import type { DeliveryChannel } from '../channel/delivery-channel.js';
 import { DeliveryFault } from '../channel/delivery-fault.js';
 import { AWAY_HOURS_MAX, AWAY_SECONDS, laterWhileAway, RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
+import { DeliveryMetrics, type DeliveryOutcome } from '../channel/delivery-metrics.js';
 import { DeliverySight } from '../channel/delivery-ports.js';
 import { MailChannel } from '../channel/mail/mail-channel.js';
 import { WebhookChannel } from '../channel/webhook/webhook-channel.js';
 import {
   deliveryStep,
+  type DeliveredAlert,
   type OutgoingDelivery,
   type DeliveryChannelName,
   type DeliveryStep,
@@ -32,6 +34,7 @@ export class DeliverAlert {
     private readonly deliveries: OutgoingDeliveryStore,
     private readonly unsubscribing: UnsubscribingStore,
     private readonly sight: DeliverySight,
+    private readonly metrics: DeliveryMetrics,
     mail: MailChannel,
     webhook: WebhookChannel,
   ) {
@@ -45,12 +48,18 @@ export class DeliverAlert {
     const prepared = await this.database.transaction(async (tx) => this.prepare(tx, deliveryId));
     switch (prepared.step) {
       case 'LATER':
+        this.count(prepared, 'postponed');
         throw new Later(prepared.at);
       case 'FINISH':
         await message.settle(async () => Promise.resolve());
         return;
       case 'DROP':
-        await message.settle(async (tx) => this.deliveries.drop(tx, deliveryId, prepared.reason));
+        this.count(
+          prepared,
+          (await message.settle(async (tx) => this.deliveries.drop(tx, deliveryId, prepared.reason)))
+            ? 'dropped'
+            : 'overtaken',
+        );
         return;
       case 'SEND':
         await this.send(prepared, message);
@@ -74,7 +83,10 @@ export class DeliverAlert {
     if (delivery === null) throw new Error('Nothing to send');
     const { id } = delivery;
     const channel = this.channels[delivery.channel];
-    const giveBack = await channel.turn(delivery, now);
+    const giveBack = await channel.turn(delivery, now).catch((later: unknown) => {
+      this.count(prepared, 'postponed');
+      throw later;
+    });
     try {
       const unsubscribeKey = await this.begin(delivery, message.attempt);
       await channel.send(delivery, { alerts, now, unsubscribeKey });
@@ -83,7 +95,17 @@ export class DeliverAlert {
     } finally {
       giveBack();
     }
-    await message.settle(async (tx) => this.deliveries.sent(tx, id, message.attempt));
+    let at = now;
+    const isSettled = await message.settle(async (tx) => {
+      at = tx.now;
+      await this.deliveries.sent(tx, id, message.attempt);
+    });
+    if (isSettled) this.metrics.sent(delivery.channel, secondsUntil(at, delivery, alerts));
+    else this.count(prepared, 'overtaken');
+  }
+
+  private count({ delivery }: Prepared, outcome: DeliveryOutcome): void {
+    if (delivery) this.metrics.ended(delivery.channel, outcome);
   }
 
   /** A try begins. @returns what the person can end mails with */
@@ -96,7 +118,7 @@ export class DeliverAlert {
 
   /** Writes what became of the try. @returns what tells the outbox whether to try again */
   private async recordFailure(
-    { id, dueAt }: OutgoingDelivery,
+    { id, dueAt, channel }: OutgoingDelivery,
     message: PerformContext,
     error: unknown,
     now: Instant,
@@ -110,7 +132,18 @@ export class DeliverAlert {
     await this.database.transaction(async (tx) =>
       this.deliveries.failed(tx, id, message.attempt, code, isLast),
     );
+    this.metrics.ended(channel, waits ? 'postponed' : isLast ? 'dead' : 'failed');
     if (waits) return laterWhileAway(addTime(now, { seconds: AWAY_SECONDS }));
     return isHopeless ? new Hopeless(code) : (error as Error);
   }
+}
+
+/** Since the latest of the alerts was raised; what had to wait for its time counts from then. */
+function secondsUntil(
+  at: Instant,
+  { dueAt }: OutgoingDelivery,
+  alerts: readonly Pick<DeliveredAlert, 'raisedAt'>[],
+): number {
+  const from = Math.max(Date.parse(dueAt), ...alerts.map(({ raisedAt }) => Date.parse(raisedAt)));
+  return Math.max(0, (Date.parse(at) - from) / 1_000);
 }

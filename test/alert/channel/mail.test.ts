@@ -4,6 +4,7 @@ import { DELIVER_MAIL, DeliveryLogReads } from '../../../src/alert/index.js';
 import { MailHealth } from '../../../src/alert/channel/mail/mail-health.js';
 import { UnsubscribingStore } from '../../../src/alert/store/unsubscribing.store.js';
 import { Database } from '../../../src/platform/database/index.js';
+import { Metrics } from '../../../src/platform/health/index.js';
 import { FakeSmtp } from '../../support/fake-smtp.js';
 import { Outgoing, type StatedAlert } from './outgoing.js';
 
@@ -264,6 +265,39 @@ describe('alerts by e-mail', () => {
     expect(await tryMail(delivery)).toEqual({ end: 'LATER', at: row!.dueAt });
     expect(await outgoing.outcomeOf(delivery)).toEqual(['WAITING', null]);
     expect(smtp.received).toEqual([]);
+  });
+
+  it('are counted by channel and outcome, and how long they took, without a word on whose they are', async () => {
+    const figures = async (): Promise<string> =>
+      (await outgoing.app.get(Metrics, { strict: false }).expose()).text
+        .split('\n')
+        .filter((line) => line.startsWith('indsatsbro_alert'))
+        .join('\n');
+    const of = (text: string, name: string): number =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1] ?? 0,
+      );
+    const [sent, failed, took, waits] = [
+      'indsatsbro_alert_deliveries_total{channel="EMAIL",outcome="sent"}',
+      'indsatsbro_alert_deliveries_total{channel="EMAIL",outcome="failed"}',
+      'indsatsbro_alert_delivery_seconds_count{channel="EMAIL"}',
+      'indsatsbro_alert_deliveries_waiting{channel="EMAIL"}',
+    ] as const;
+    const before = await figures();
+    const { id } = await outgoing.person();
+    const delivery = await outgoing.delivery(id, 'EMAIL');
+    smtp.mood = 'BUSY';
+    await tryMail(delivery);
+    expect(of(await figures(), waits)).toBe(of(before, waits) + 1);
+    smtp.mood = 'ACCEPT';
+    await tryMail(delivery);
+    const after = await figures();
+    for (const name of [sent, failed, took]) expect(of(after, name)).toBe(of(before, name) + 1);
+    expect(of(after, waits)).toBe(of(before, waits));
+    expect(after).not.toMatch(/@|[0-9a-f]{8}-/);
   });
 
   it('that a stopped process sends too late settle nothing', async () => {

@@ -9,6 +9,7 @@ import { AlertDeliveryJobModule, MailWords, DeliverySight, type SightOf } from '
 import { WEBHOOK_RESOLVE, WEBHOOK_TIMES } from '../../../src/alert/channel/webhook/webhook-sender.js';
 import { hasProblems, loadConfig } from '../../../src/platform/config/index.js';
 import { Database } from '../../../src/platform/database/index.js';
+import { Metrics } from '../../../src/platform/health/index.js';
 import { OutboxConsumers } from '../../../src/platform/outbox/index.js';
 import { PlatformModule, type RunningConfig } from '../../../src/platform/platform.module.js';
 import { CITIZEN_KEYS } from '../../support/citizen-keys.js';
@@ -48,8 +49,9 @@ class RulesOfTest {}
       inject: [Database],
       useFactory: (database: Database) => new TriedMessages(database),
     },
+    Metrics,
   ],
-  exports: [OutboxConsumers],
+  exports: [OutboxConsumers, Metrics],
 })
 class OutboxOfTest {}
 

@@ -28,8 +28,10 @@ interface Waiting {
   readonly personId: string;
 }
 
-/** Interventions that people follow, and as many others for which citizens wait. */
-const INTERVENTIONS = 30;
+/** So many caseworkers there are to one intervention that people follow, and to one for which citizens wait. */
+const CASEWORKERS_EACH = 10;
+/** Interventions of each sort at least. */
+const INTERVENTIONS_MIN = 4;
 
 const about = (kind: string): Pick<NaiveEvent, 'kind' | 'mayBeOff' | 'isUrgent'> => {
   const rule = RULES.find((one) => one.kind === kind);
@@ -94,9 +96,10 @@ export class AlertTown {
    */
   async settle(caseworkers: number, citizens: number, answering = caseworkers): Promise<void> {
     const queues: string[] = [];
-    for (let nth = 0; nth < 2 * INTERVENTIONS; nth += 1) queues.push(await this.world.queue());
-    this.followed = queues.slice(0, INTERVENTIONS);
-    const quiet = queues.slice(INTERVENTIONS);
+    const each = Math.max(INTERVENTIONS_MIN, Math.round(caseworkers / CASEWORKERS_EACH));
+    for (let nth = 0; nth < 2 * each; nth += 1) queues.push(await this.world.queue());
+    this.followed = queues.slice(0, each);
+    const quiet = queues.slice(each);
     const want = fc.record({
       interventionId: fc.option(fc.constantFrom(...this.followed), { freq: 6 }),
       kind: fc.option(fc.constantFrom('START_WINDOW_MOVED', 'SESSION_CHANGED', 'INTERVENTION_REVISED')),
@@ -225,6 +228,15 @@ export class AlertTown {
         responsibleId: personId,
       });
     return asked.map(({ id }) => id);
+  }
+
+  /** The same in a transaction of its own. */
+  async offers(many: number): Promise<readonly string[]> {
+    let ids: readonly string[] = [];
+    await this.write(async (tx) => {
+      ids = await this.offer(tx, many);
+    });
+    return ids;
   }
 
   /** Somebody was not spoken with for long. */

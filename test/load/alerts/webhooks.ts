@@ -21,9 +21,8 @@ const RECEIVERS = {
 } as const;
 type Name = keyof typeof RECEIVERS;
 
-async function listen(name: Name, calls: Map<string, number>): Promise<Server> {
+async function listen(name: Name): Promise<Server> {
   const server = createServer((request, response) => {
-    calls.set(String(request.headers['webhook-id'] ?? calls.size), performance.now());
     request.resume();
     if (name === 'good') response.writeHead(200).end();
     if (name === 'failing') response.writeHead(500).end();
@@ -41,8 +40,7 @@ export async function failingWebhooks(town: AlertTown, figures: Figures): Promis
     town.people.map(({ id }) => id),
   ]);
   const names = Object.keys(RECEIVERS) as Name[];
-  const calls = new Map(names.map((name) => [name, new Map<string, number>()]));
-  const servers = await Promise.all(names.map(async (name) => listen(name, calls.get(name) ?? new Map())));
+  const servers = await Promise.all(names.map(async (name) => listen(name)));
   const personOf = new Map(names.map((name, nth) => [name, town.people[nth]?.id ?? '']));
   const secrets = await WebhookSecrets.open(town.world.app.config);
   for (const [nth, name] of names.entries())
@@ -58,9 +56,9 @@ export async function failingWebhooks(town: AlertTown, figures: Figures): Promis
     );
   await town.worker();
   const waits: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const shortening = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const moved = await town.owner.rows<{ wait: number }>(
         `with late as (
            select id, extract(epoch from due_at - clock_timestamp())::float8 as wait from outbox_message
@@ -78,13 +76,13 @@ export async function failingWebhooks(town: AlertTown, figures: Figures): Promis
     }
   })();
   for (let nth = 0; nth < EACH; nth += 1) {
-    await town.write(async (tx) => void (await town.offer(tx, 4)));
+    await town.offers(4);
     await delay(250);
   }
   const open = `outbox_message where done_at is null and dead_at is null`;
   const deadline = performance.now() + 600_000;
   while ((await town.count(open)) > 0 && performance.now() < deadline) await delay(200);
-  isOver = true;
+  over.abort();
   await shortening;
   const rows = await town.owner.rows<{
     personId: string;
