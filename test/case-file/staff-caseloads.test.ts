@@ -43,7 +43,7 @@ describe('how full desks are', () => {
     const numbers = all.map(({ responsibleFor }) => responsibleFor);
     expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
     expect(
-      (await world.app.ask('health-staff', '{ staffCaseloads { departmentId } }')).errors?.[0],
+      (await world.app.ask('auditor', '{ staffCaseloads { departmentId } }')).errors?.[0],
     ).toMatchObject({
       extensions: { code: 'FORBIDDEN' },
     });

@@ -55,7 +55,7 @@ class ApiOfRedis {
     this.sockets.push(socket);
     const subscribed = socket.subscribe(ALERTS);
     await eventually(async () => {
-      await raise(this.app, 'caseworker', 'test.begin');
+      await raise(this.app, 'caseworker');
       return subscribed.told.length > 0;
     });
     return subscribed;

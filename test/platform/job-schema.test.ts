@@ -13,7 +13,7 @@ import {
   JobWorkersModule,
   migrateJobSchema,
 } from '../../src/platform/queue/index.js';
-import { HealthChecks } from '../../src/platform/health/index.js';
+import { HealthChecks, Metrics } from '../../src/platform/health/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 
@@ -99,7 +99,7 @@ describe('the tables of the job queues', () => {
 
 /** The checks alone, without the rest of the health module. */
 @Global()
-@Module({ providers: [HealthChecks], exports: [HealthChecks] })
+@Module({ providers: [HealthChecks, Metrics], exports: [HealthChecks, Metrics] })
 class ChecksModule {}
 
 describe('health', () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** What a process does by itself, whoever asks: the reading of the change feed. */
-const OF_THE_PROCESS = /change_feed/;
+/** What a process does by itself, whoever asks: the reading of the change feed, and its bell. */
+const OF_THE_PROCESS = /change_feed|pg_notify/;
 
 type Query = (...args: unknown[]) => unknown;
 

@@ -174,7 +174,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   waitlistTasks: 'CW OWN LEAD',
   completeTask: 'CW OWN LEAD',
   pendingRequests: 'CW OWN CAP RT LEAD DPO SYS ADM',
-  staffCaseloads: 'CW LEAD',
+  staffCaseloads: 'CW OWN LEAD',
 };
 
 describe('the access matrix', () => {

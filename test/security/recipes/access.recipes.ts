@@ -6,6 +6,8 @@ export const ACCESS_RECIPES: Readonly<Record<string, Recipe>> = {
   me: recipe('CW', () => ({})),
   departments: recipe('CW', () => ({})),
   people: recipe('LEAD', () => ({})),
+  deadMessages: recipe('ADM', () => ({})),
+  redriveMessages: recipe('ADM', () => ({ ids: ['0'] }), { ids: 'open' }),
   pendingChanges: recipe('LEAD', () => ({})),
   auditTrail: recipe(
     'LEAD',

@@ -21,6 +21,7 @@ const SOMEBODY = { personId: 'open' } as const;
 export const CASE_FILE_RECIPES: Readonly<Record<string, Recipe>> = {
   caseFile: recipe('CW', ({ ids }) => ({ id: ids.case })),
   caseHistory: recipe('CW', ({ ids }) => ({ caseId: ids.case })),
+  staffCaseloads: recipe('LEAD', () => ({})),
   myCaseload: recipe('CW', () => ({})),
   findCase: recipe('CW', ({ number }) => ({ civilRegistrationNumber: number })),
   caseNotices: recipe('CW', () => ({})),

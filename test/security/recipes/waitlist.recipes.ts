@@ -68,6 +68,7 @@ const ENTRIES: Readonly<Record<string, Recipe>> = {
   undo: recipe('LEAD', ({ ids }) => ({ entryId: ids.refusedEntry, ground: 'WON_APPEAL', note: 'Medhold.' })),
   tryMove: recipe('OWN', ({ ids }) => ({ entryId: ids.movedEntry, toPosition: 1 })),
   moveEntry: recipe('CW', ({ ids }) => ({ entryId: ids.entry, toPosition: 1, reason: 'Det haster' })),
+  pendingRequests: recipe('OWN', () => ({})),
   waitlistTasks: recipe('OWN', () => ({})),
   completeTask: recipe('OWN', ({ ids }) => ({ taskId: ids.entryTask, note: 'Vurderet.' })),
 };
