@@ -42,10 +42,10 @@ describe('how full desks are', () => {
     expect(all.filter(({ responsibleFor }) => responsibleFor === 0).length).toBeGreaterThan(0);
     const numbers = all.map(({ responsibleFor }) => responsibleFor);
     expect(numbers).toEqual(numbers.toSorted((left, right) => right - left));
-    expect(
-      (await world.app.ask('auditor', '{ staffCaseloads { departmentId } }')).errors?.[0],
-    ).toMatchObject({
-      extensions: { code: 'FORBIDDEN' },
-    });
+    expect((await world.app.ask('auditor', '{ staffCaseloads { departmentId } }')).errors?.[0]).toMatchObject(
+      {
+        extensions: { code: 'FORBIDDEN' },
+      },
+    );
   });
 });
