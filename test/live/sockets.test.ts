@@ -165,6 +165,11 @@ describe('what may be run over a socket', () => {
     expect(new Set(codes)).toEqual(new Set([code]));
   });
 
+  it('runs nowhere else', async () => {
+    const { errors } = await app.ask('caseworker', 'subscription { alertRaised { id } }');
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['OPERATION_RESOLUTION_FAILURE']);
+  });
+
   it('variables are held to what HTTP holds them to', async () => {
     const query = 'subscription ($after: ID) { alertRaised(after: $after) { id } }';
     expect(await refused(query, { after: 'a\u0000b' }, 'manager')).toEqual(['BAD_USER_INPUT']);

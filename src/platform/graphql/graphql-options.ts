@@ -16,6 +16,7 @@ import { limitsFor, TOKENS_MAX, UNFOLDED_SELECTIONS_MAX, VALIDATION_ERRORS_MAX }
 import { limitsRule } from './limits/limits.rule.js';
 import { MemoryRateLimiter } from './rate-limit/memory-rate-limiter.js';
 import type { RateLimiter } from './rate-limit/rate-limiter.js';
+import { socketOnlyPlugin } from './socket-only.plugin.js';
 import { statusPlugin } from './status.plugin.js';
 
 /** What the application says about its GraphQL. */
@@ -89,6 +90,7 @@ export function graphqlOptions<Context extends object>(setup: GraphqlSetup<Conte
     plugins: [
       ...disabledPlugins(),
       statusPlugin,
+      socketOnlyPlugin,
       cleanVariablesPlugin,
       costPlugin({ limits, limiter, payerOf: setup.payerOf }),
       ...(setup.plugins ?? []),

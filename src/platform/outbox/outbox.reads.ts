@@ -15,7 +15,10 @@ export interface KindInOutbox {
 
 /** How far behind the outbox is. */
 export interface OutboxLag {
-  /** Since the oldest message that has not failed was put in line, seconds; 0 when none waits. */
+  /**
+   * Since the oldest message that is due, and has not failed, was put in line, seconds; 0 when none waits. What is worked on
+   * or was put off until later is not due.
+   */
   readonly waitsSince: number;
   readonly dead: number;
 }
@@ -30,7 +33,8 @@ const BY_KIND = prepared(`select coalesce(open.kind, dead.kind) as kind, coalesc
     on dead.kind = open.kind`);
 
 const LAG = prepared(`select
-    (select ${AGE} from outbox_message where done_at is null and dead_at is null and failures = 0) as "waitsSince",
+    (select ${AGE} from outbox_message where done_at is null and dead_at is null and failures = 0
+      and due_at <= clock_timestamp()) as "waitsSince",
     (select count(*)::int from outbox_message where dead_at is not null) as dead`);
 
 /** What operators are told of the outbox. */
