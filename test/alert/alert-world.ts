@@ -11,6 +11,7 @@ import { CASE_PEOPLE_CHANGED } from '../../src/case-file/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import type { JobData } from '../../src/platform/queue/index.js';
+import { SearchMemory } from '../../src/search/memory/search-memory.js';
 import { meOf } from '../api/people.js';
 import { SlotOfferWorld } from '../slot-offer/slot-offer-world.js';
 
@@ -70,6 +71,11 @@ export class AlertWorld {
 
   get<Found>(type: Type<Found>): Found {
     return this.alerts.get(type, { strict: false });
+  }
+
+  /** What the API hears of by itself is heard, so that it is not counted among what is asked for. */
+  async caughtUp(): Promise<void> {
+    await this.waitlist.app.app.get(SearchMemory, { strict: false }).catchUp();
   }
 
   /** Handles every message that was not handled yet, in their order, as the worker does. @returns how many */

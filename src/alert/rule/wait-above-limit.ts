@@ -1,6 +1,7 @@
 import { text } from '../../kernel/index.js';
 import { about, said } from '../domain/index.js';
 import { USUAL, type Rule } from './rule.js';
+import { WAIT_NOW } from './wait-rule.js';
 
 /** Half of those who join now would wait longer than somebody wants to know of; told again for each four weeks more. */
 export const waitAboveLimit: Rule = {
@@ -15,10 +16,7 @@ export const waitAboveLimit: Rule = {
       case when now.p50 > s.threshold_weeks * 7 then 'HOLDS' else 'FADING' end as state, now.p50 / 7 as level
     from alert_subscription s
     join intervention i on i.state = 'PUBLISHED'
-      and (i.id = s.intervention_id or i.content -> 'purposes' ? s.purpose_id)
-    cross join lateral (
-      select w.p50, w.day from wait_snapshot w
-      where w.intervention_id = i.id and w.day > broker_today() - 14 order by w.day desc limit 1) now
+      and (i.id = s.intervention_id or i.content -> 'purposes' ? s.purpose_id) ${WAIT_NOW}
     where s.kind = 'WAIT_ABOVE_LIMIT' and s.ended_at is null and s.delivery <> 'OFF'
       and now.p50 > (s.threshold_weeks - 1) * 7`,
   audience: ['NAMED'],

@@ -1,6 +1,7 @@
 import { text } from '../../kernel/index.js';
 import { about, said } from '../domain/index.js';
 import { USUAL, type Rule } from './rule.js';
+import { WAIT_BEFORE, WAIT_NOW } from './wait-rule.js';
 
 /** The wait has fallen in three months by a fifth, and a week at least. */
 export const waitFalling: Rule = {
@@ -13,13 +14,7 @@ export const waitFalling: Rule = {
     select i.id::text as key, i.id as "interventionId", i.department_id as "departmentId",
       jsonb_build_object('fromWeeks', before.p50 / 7, 'toWeeks', now.p50 / 7) as details,
       case when before.p50 - now.p50 >= greatest(7, 0.2 * before.p50) then 'HOLDS' else 'FADING' end as state, 1 as level
-    from intervention i
-    cross join lateral (
-      select w.p50, w.day from wait_snapshot w
-      where w.intervention_id = i.id and w.day > broker_today() - 14 order by w.day desc limit 1) now
-    cross join lateral (
-      select w.p50 from wait_snapshot w
-      where w.intervention_id = i.id and w.day between now.day - 105 and now.day - 91 order by w.day desc limit 1) before
+    from intervention i ${WAIT_NOW} ${WAIT_BEFORE}
     where i.state = 'PUBLISHED' and before.p50 - now.p50 > greatest(3, 0.1 * before.p50)`,
   audience: ['LEADS', 'FOLLOWERS'],
   urgency: 'LOW',
