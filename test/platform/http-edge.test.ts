@@ -139,7 +139,7 @@ describe('GraphiQL', () => {
     });
     expect(() => {
       applyHttpEdge(bare, { errors: errorSetup('production'), graphiql: { exampleQuery: '{ a }' } });
-    }).toThrow('GraphiQL is not served in production.');
+    }).toThrow('Pages are not served in production.');
     await bare.close();
   });
 
