@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import { AlertExplainModule } from '../../src/alert/index.js';
 import { AlertModule } from '../../src/alert/alert.module.js';
 import { CloseAlerts } from '../../src/alert/use-case/close-alerts.js';
 import { EscalateAlerts } from '../../src/alert/use-case/escalate-alerts.js';
@@ -46,7 +47,7 @@ export class AlertWorld {
   static async start(): Promise<AlertWorld> {
     const offers = await SlotOfferWorld.start();
     const { config } = offers.waitlist.app;
-    const imports = [PlatformModule.forRoot(config), AlertModule];
+    const imports = [PlatformModule.forRoot(config), AlertModule, AlertExplainModule];
     const alerts = await NestFactory.createApplicationContext(
       { module: AlertsOnly, imports },
       { logger: ['error', 'fatal'], abortOnError: false },

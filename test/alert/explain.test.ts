@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ExplainAlert } from '../../src/alert/index.js';
 import { startMain } from '../support/main-program.js';
 import { AlertWorld } from './alert-world.js';
 
@@ -17,6 +18,9 @@ const explain = async (...args: readonly string[]): Promise<readonly [number | n
   if (program.child.exitCode === null) await once(program.child, 'close');
   return [program.child.exitCode, program.output()];
 };
+/** The same without a process of its own. */
+const explained = async (id: string, person: string | null = null): Promise<string> =>
+  ((await world.get(ExplainAlert).execute(id, person)) ?? []).join('\n');
 /** A place is offered to a citizen of the caseworker's, whom somebody follows who may not see the case. */
 const offered = async () => {
   const queue = await world.waitlist.queue({}, 1);
@@ -48,18 +52,19 @@ describe('the explanation of an alert', () => {
     expect(said).toMatch(new RegExp(`Person ${follower}, .* follows it\\. Not told: .* could not see`));
     for (const word of [name, ...Object.values(hidden)]) expect(said).not.toContain(word);
 
-    expect((await explain(alert))[1]).toContain(`Person ${follower}`);
-    const [, ofDelivery] = await explain(delivery);
+    expect(await explained(alert)).toContain(`Person ${follower}`);
+    const ofDelivery = await explained(delivery);
     expect(ofDelivery).toContain(`Person ${mine}`);
     expect(ofDelivery).not.toContain(follower);
     const [, ofOne] = await explain(message, '--person', follower);
     expect(ofOne).not.toContain(mine);
     const nobody = await world.idOf('health-staff');
-    expect((await explain(message, '--person', nobody))[1]).toContain(`Person ${nobody} was not considered`);
+    expect(await explained(message, nobody)).toContain(`Person ${nobody} was not considered`);
   }, 120_000);
 
   it('says that there is nothing, or how it is asked', async () => {
-    for (const args of [[randomUUID()], ['x'], ['999999999'], [], ['1', '2'], ['1', '--nobody']]) {
+    for (const id of ['x', '999999999']) expect(await world.get(ExplainAlert).execute(id, null)).toBeNull();
+    for (const args of [[randomUUID()], ['1', '2'], ['1', '--nobody']]) {
       const [code, said] = await explain(...args);
       expect(code).toBe(1);
       expect(said).toContain('Give the id of a message');
