@@ -6,6 +6,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { AlertRaising } from './desk/alert-raising.js';
 import { AlertTelling } from './desk/alert-telling.js';
+import { OwnAlerts } from './desk/own-alerts.js';
 import { RaisedTally } from './desk/raised-tally.js';
 import { SightByRule } from './desk/sight-by-rule.js';
 import { AlertCountReads } from './store/alert-count.reads.js';
@@ -49,7 +50,7 @@ const stores = [
   UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
-const desks = [AlertRaising, AlertTelling, RaisedTally, SightByRule];
+const desks = [AlertRaising, AlertTelling, OwnAlerts, RaisedTally, SightByRule];
 const useCases = [
   AcknowledgeAlerts,
   CloseAlerts,

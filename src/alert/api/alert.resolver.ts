@@ -10,11 +10,12 @@ import {
   pageRequest,
   RefusalType,
 } from '../../platform/graphql/index.js';
+import { noSuchAlert } from '../domain/index.js';
 import { ruleOf } from '../rule/rules.js';
 import { AlertCountReads } from '../store/alert-count.reads.js';
 import type { AlertPlace } from '../store/alert.reads.js';
 import { DeliveryLogReads } from '../store/delivery-log.reads.js';
-import { AcknowledgeAlerts, noSuchAlert } from '../use-case/acknowledge-alerts.js';
+import { AcknowledgeAlerts } from '../use-case/acknowledge-alerts.js';
 import { ReadAlerts } from '../use-case/read-alerts.js';
 import { SnoozeAlert } from '../use-case/snooze-alert.js';
 import { AlertDeliveryConnection } from './alert-delivery.type.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
-import { reason, refuse, type Actor, type Refused } from '../../kernel/index.js';
+import { refuse, type Actor, type Refused } from '../../kernel/index.js';
+import { OwnAlerts } from '../desk/own-alerts.js';
+import { noSuchAlert } from '../domain/index.js';
 import { AlertStore } from '../store/alert.store.js';
-import { ReadAlerts } from './read-alerts.js';
 
 /** Which alerts somebody takes up. */
 export interface AcknowledgeAlertsCommand {
@@ -15,15 +16,6 @@ export interface AcknowledgedAlerts {
   readonly alertIds: readonly string[];
 }
 
-/** The answer for what is not there, not the person's, or not open to him or her any more. */
-export const noSuchAlert = (field: string) =>
-  reason(
-    'NO_SUCH_ALERT',
-    field,
-    'Blandt dine beskeder er der ingen med dette id.',
-    'Among your alerts there is none with this id.',
-  );
-
 /**
  * Takes up alerts of one's own, all or none of them: they go on to nobody, and what waited to be sent is not. Whoever
  * answers for the citizen, or stands in, does it for all who do. One that is taken up or over already stays as it is.
@@ -33,7 +25,7 @@ export class AcknowledgeAlerts {
   constructor(
     private readonly commands: AuditedCommands,
     private readonly alerts: AlertStore,
-    private readonly read: ReadAlerts,
+    private readonly own: OwnAlerts,
   ) {}
 
   async execute(
@@ -42,7 +34,7 @@ export class AcknowledgeAlerts {
   ): Promise<AcknowledgedAlerts | Refused> {
     const command = { operation: 'acknowledgeAlert', idempotencyKey, input: { alertIds } };
     return this.commands.run<AcknowledgedAlerts>(actor, command, async (tx) => {
-      const seen = await this.read.byIds(actor, alertIds, tx);
+      const seen = await this.own.byIds(tx, actor, alertIds);
       const there = new Set(seen.map(({ id }) => id));
       const missing = alertIds.flatMap((id, nth) =>
         there.has(id) ? [] : [noSuchAlert(`alertIds[${String(nth)}]`)],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { Database, type Tx } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
+import { OwnAlerts } from '../desk/own-alerts.js';
 import { SightByRule } from '../desk/sight-by-rule.js';
 import type { Urgency } from '../domain/index.js';
 import {
@@ -33,6 +34,7 @@ export class ReadAlerts {
     private readonly database: Database,
     private readonly reads: AlertReads,
     private readonly sight: SightByRule,
+    private readonly own: OwnAlerts,
   ) {}
 
   /** A few statements, however many alerts there are: rights are asked once for all that is about the same. */
@@ -50,15 +52,8 @@ export class ReadAlerts {
     };
   }
 
-  /** Those among the person's alerts with the ids that he or she may see, in the order of the ids. */
-  async byIds(
-    { personId }: Actor,
-    ids: readonly string[],
-    q: Pick<Tx, 'query'> = this.database,
-  ): Promise<readonly KeptAlert[]> {
-    const found = await this.reads.byIds(q, personId, ids);
-    const isVisible = await this.sight.visibleTo(q, personId, found);
-    const seen = new Map(found.filter((_, nth) => isVisible[nth]).map((alert) => [alert.id, alert]));
-    return ids.flatMap((id) => seen.get(id) ?? []);
+  /** Those with the ids that one may see, in the order of the ids. */
+  async byIds(actor: Actor, ids: readonly string[]): Promise<readonly KeptAlert[]> {
+    return this.own.byIds(this.database, actor, ids);
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Instant, type Refused } from '../../kernel/index.js';
-import { deadlineOf, snoozeProblems } from '../domain/index.js';
+import { OwnAlerts } from '../desk/own-alerts.js';
+import { deadlineOf, noSuchAlert, snoozeProblems } from '../domain/index.js';
 import { AlertStore } from '../store/alert.store.js';
-import { noSuchAlert } from './acknowledge-alerts.js';
-import { ReadAlerts } from './read-alerts.js';
 
 /** Which alert shall rest, and until when. */
 export interface SnoozeAlertCommand {
@@ -19,7 +18,7 @@ export class SnoozeAlert {
   constructor(
     private readonly commands: AuditedCommands,
     private readonly alerts: AlertStore,
-    private readonly read: ReadAlerts,
+    private readonly own: OwnAlerts,
   ) {}
 
   async execute(
@@ -30,7 +29,7 @@ export class SnoozeAlert {
     return this.commands.run<{ alertId: string }>(actor, command, async (tx) => {
       const { alertId, until } = input;
       await this.alerts.lock(tx, actor.personId, [alertId]);
-      const [alert] = await this.read.byIds(actor, [alertId], tx);
+      const [alert] = await this.own.byIds(tx, actor, [alertId]);
       if (!alert) return refuse(noSuchAlert('alertId'));
       const { id, caseId, urgency, state } = alert;
       const problems = snoozeProblems({ urgency, state, deadline: deadlineOf(alert) }, until, tx.now);

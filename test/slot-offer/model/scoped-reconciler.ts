@@ -10,6 +10,7 @@ import {
 const CUT = [
   'place',
   'place_count',
+  'queue_tally',
   'placement',
   'slot_offer',
   'waitlist_entry',
