@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../platform/http/index.js';
+import { htmlPage } from '../../platform/http/index.js';
 
 /** What the page may load: nothing. It may send its form here. */
 export const UNSUBSCRIBE_POLICY =
@@ -9,22 +9,7 @@ const STYLE =
   'button{font:inherit;padding:.5em 1em;color:#fff;background:#0b4a8f;border:2px solid #0b4a8f;border-radius:4px}' +
   'button:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}';
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="da">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+const page = (title: string, body: string): string => htmlPage({ language: 'da', title, style: STYLE, body });
 
 /** Asks before anything is done: programs that look at mail open its links, and only people press buttons. */
 export const ASKING_PAGE = page(

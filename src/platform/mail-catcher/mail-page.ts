@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { escapeHtml } from '../http/index.js';
+import { escapeHtml, htmlPage } from '../http/index.js';
 import type { KeptMail, KeptMails } from './kept-mails.js';
 
 /** Where the mails are read. */
@@ -12,22 +12,7 @@ const STYLE =
   'body{max-width:50em;margin:2em auto;padding:0 1em;font:1rem/1.5 sans-serif;color:#1a1a1a;background:#fff}' +
   'pre{white-space:pre-wrap;font:inherit;border-top:1px solid #767676;padding-top:1em}a{color:#0b4a8f}';
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+const page = (title: string, body: string): string => htmlPage({ language: 'en', title, style: STYLE, body });
 
 const line = ({ number, to, subject, receivedAt }: KeptMail): string =>
   `<li><a href="${MAIL_PATH}/${String(number)}">${escapeHtml(subject)}</a> to ${escapeHtml(to)}, ` +
