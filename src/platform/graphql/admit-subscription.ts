@@ -11,11 +11,11 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { Fault, RateLimitedFault } from '../errors/index.js';
-import { checkVariables, cleanLiteralsRule } from './clean-text.js';
+import { checkVariables } from './clean-text.js';
 import { checkMeasure, REFUSED_COST } from './limits/cost.plugin.js';
-import { TOKENS_MAX, VALIDATION_ERRORS_MAX, type OperationLimits } from './limits/limits.js';
-import { limitsRule } from './limits/limits.rule.js';
+import { TOKENS_MAX, type OperationLimits } from './limits/limits.js';
 import { measure } from './limits/measure.js';
+import { ownRules, validationOptions } from './limits/validation.js';
 import type { RateLimiter } from './rate-limit/rate-limiter.js';
 
 /** What came over a socket to be run. */
@@ -67,15 +67,12 @@ function read(
       errors: [error instanceof GraphQLError ? coded('GRAPHQL_PARSE_FAILED', error) : (error as Error)],
     };
   }
-  const isProduction = mode === 'production';
   const rules = [
     ...specifiedRules,
-    ...(isProduction ? [NoSchemaIntrospectionCustomRule] : []),
-    limitsRule(limits),
-    cleanLiteralsRule,
+    ...(mode === 'production' ? [NoSchemaIntrospectionCustomRule] : []),
+    ...ownRules(limits),
   ];
-  const options = isProduction ? { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: true } : {};
-  const problems = validate(schema, document, rules, options);
+  const problems = validate(schema, document, rules, validationOptions(mode));
   if (problems.length > 0)
     return { errors: problems.map((problem) => coded('GRAPHQL_VALIDATION_FAILED', problem)) };
   const operation = getOperationAST(document, asked.operationName);

@@ -10,10 +10,10 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request } from 'express';
 import { formatErrorWith, RateLimitedFault, type ErrorSetup } from '../errors/index.js';
 import { apolloLogger } from './apollo-logger.js';
-import { cleanLiteralsRule, cleanVariablesPlugin } from './clean-text.js';
+import { cleanVariablesPlugin } from './clean-text.js';
 import { costPlugin, type PayerOf } from './limits/cost.plugin.js';
-import { limitsFor, TOKENS_MAX, UNFOLDED_SELECTIONS_MAX, VALIDATION_ERRORS_MAX } from './limits/limits.js';
-import { limitsRule } from './limits/limits.rule.js';
+import { limitsFor, TOKENS_MAX, UNFOLDED_SELECTIONS_MAX } from './limits/limits.js';
+import { ownRules, validationOptions } from './limits/validation.js';
 import { MemoryRateLimiter } from './rate-limit/memory-rate-limiter.js';
 import type { RateLimiter } from './rate-limit/rate-limiter.js';
 import { socketOnlyPlugin } from './socket-only.plugin.js';
@@ -81,8 +81,8 @@ export function graphqlOptions<Context extends object>(setup: GraphqlSetup<Conte
     preserveHttpStatusForExecutionErrors: false,
     parseOptions: { maxTokens: TOKENS_MAX },
     maxRecursiveSelections: UNFOLDED_SELECTIONS_MAX,
-    validationRules: [limitsRule(limits), cleanLiteralsRule],
-    validationOptions: production ? { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: true } : {},
+    validationRules: ownRules(limits),
+    validationOptions: validationOptions(setup.errors.mode),
     formatError: formatErrorWith(setup.errors),
     logger: apolloLogger(),
     context: contextWith(setup, limiter),
