@@ -14,7 +14,7 @@ import { startTestServer } from '../support/postgres-server.js';
 import { Figures, median, quantile } from './figures.js';
 
 const MESSAGES = Number(process.env['MESSAGES'] ?? 5_000);
-const ROUNDS = 3;
+const ROUNDS = 5;
 const CONCURRENCY = Number(process.env['CONCURRENCY'] ?? 30);
 /** Messages that one transaction appends. */
 const AT_ONCE = 100;

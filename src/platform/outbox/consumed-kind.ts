@@ -9,7 +9,7 @@ import type { OutboxStore, Taken } from './outbox.store.js';
 /** Transactions of one kind at the same time; each uses a connection. */
 const LANES = 2;
 /** Messages that share a transaction at most. */
-const TOGETHER_MAX = 20;
+const TOGETHER_MAX = 60;
 
 /** Work inside the database. */
 export type Handler = (tx: Tx, data: never, message: MessageContext) => Promise<void>;

@@ -11,6 +11,7 @@ interface Waiting<Item, Answer> {
 export class Lanes<Item, Answer> {
   private readonly waiting: Waiting<Item, Answer>[] = [];
   private busy = 0;
+  private isAbout = false;
 
   /**
    * @param work gives an answer for each item, in their order
@@ -27,7 +28,13 @@ export class Lanes<Item, Answer> {
   async do(item: Item): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      this.go();
+      if (this.isAbout || this.busy >= this.lanes) return;
+      this.isAbout = true;
+      // What comes in one burst goes together.
+      setImmediate(() => {
+        this.isAbout = false;
+        this.go();
+      });
     });
   }
 

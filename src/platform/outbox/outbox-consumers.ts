@@ -19,7 +19,7 @@ const ATTEMPT_DATA = z.strictObject({
 });
 
 /** Jobs of a queue at the same time where the work is in the database: those that gather share transactions. */
-const CONSUMED_AT_ONCE = 30;
+const CONSUMED_AT_ONCE = 120;
 /** Jobs that wait in a queue at most, or they would lose their leases there and be handed on again and again. */
 const CONSUMED_IN_LINE = 1_000;
 /** The same where the work is outside, since a mail server or a receiver can take seconds for each. */

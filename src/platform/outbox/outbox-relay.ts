@@ -107,7 +107,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       const room = await this.roomFor(kind);
       if (room > 0) wanted.push({ name: kind.name, most: Math.min(room, BATCH) });
     }
-    const claimed = await this.store.claim(wanted, this.options.leaseMs);
+    const claimed = wanted.length > 0 ? await this.store.claim(wanted, this.options.leaseMs) : [];
     const queueOf = new Map(kinds.map(({ name, queue }) => [name, queue]));
     const byQueue = groupedBy(claimed, ({ kind }) => queueOf.get(kind) ?? '');
     for (const [queue, messages] of byQueue) await this.handOn(queue, messages);
