@@ -100,7 +100,7 @@ export class AlertWorld {
     await this.get(Database).transaction(async (tx) => {
       if (kind === CASE_PEOPLE_CHANGED.name)
         await this.get(HandOverAlerts).execute(tx, { caseId: String(data['caseId']) });
-      else await this.get(RaiseAlerts).execute(tx, { id, kind, data });
+      else await this.get(RaiseAlerts).execute(tx, kind, [{ id, data }]);
       await tx.query('update outbox_message set done_at = clock_timestamp() where id = $1', [id]);
     });
   }

@@ -10,5 +10,6 @@ export async function hearMessages({ app }: TestApp): Promise<void> {
   const messages = await database.query<{ id: string; kind: string; data: JobData }>(
     'select id, kind, data from outbox_message where done_at is null order by id',
   );
-  for (const message of messages) await database.transaction(async (tx) => raise.execute(tx, message));
+  for (const { kind, ...message } of messages)
+    await database.transaction(async (tx) => raise.execute(tx, kind, [message]));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupedBy } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import {
   answering,
@@ -20,8 +21,7 @@ export class AlertRaising {
     private readonly telling: AlertTelling,
   ) {}
 
-  /** @param messageId the message that they come from, if one does */
-  async raise(tx: Tx, rule: AlertRule, found: readonly Found[], messageId: string | null): Promise<void> {
+  async raise(tx: Tx, rule: AlertRule, found: readonly Found[]): Promise<void> {
     if (found.length === 0) return;
     const answerers = rule.audience.includes('RESPONSIBLE')
       ? await this.audience.answerers(
@@ -30,14 +30,16 @@ export class AlertRaising {
         )
       : [];
     const others = await this.audience.others(tx, rule, found);
+    const othersOf = groupedBy(others, ({ nth }) => nth);
     const asked = found.flatMap((one, at) => {
       const answerer = answerers[at];
       const own = answerer ? answering(answerer, urgencyOf(rule, one.occasion)) : [];
-      return askedAbout(one, [...own, ...others.filter(({ nth }) => nth === at)]);
+      return askedAbout(one, [...own, ...(othersOf.get(at) ?? [])]);
     });
     const seen = await this.telling.seen(tx, rule, asked);
-    const rest = found.flatMap((one, at) => reserveOf(one, answerers[at], seen));
-    await this.telling.tell(tx, rule, [...seen, ...(await this.telling.seen(tx, rule, rest))], messageId);
+    const seenOf = groupedBy(seen, (one) => one.found);
+    const rest = found.flatMap((one, at) => reserveOf(one, answerers[at], seenOf.get(one) ?? []));
+    await this.telling.tell(tx, rule, [...seen, ...(await this.telling.seen(tx, rule, rest))]);
   }
 }
 
@@ -47,7 +49,6 @@ const askedAbout = (found: Found, considered: readonly Considered[]): readonly A
 /** Where nobody who answers for the citizen may see it (a bar, a protected address), the unit and its leads are asked. */
 function reserveOf(found: Found, answerer: Answerers | undefined, seen: readonly Seen[]): readonly Asked[] {
   if (!answerer) return [];
-  const asked = seen.filter((one) => one.found === found);
-  if (asked.some(({ because, isAllowed }) => isAllowed && because !== 'FOLLOWER')) return [];
-  return askedAbout(found, lastResort(answerer, new Set(asked.map(({ personId }) => personId))));
+  if (seen.some(({ because, isAllowed }) => isAllowed && because !== 'FOLLOWER')) return [];
+  return askedAbout(found, lastResort(answerer, new Set(seen.map(({ personId }) => personId))));
 }

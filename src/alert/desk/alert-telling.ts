@@ -56,26 +56,30 @@ export class AlertTelling {
     return asked.map((one, at) => ({ ...one, isAllowed: answers[at] === true }));
   }
 
-  /** @param messageId the message that it comes from, if one does */
-  async tell(tx: Tx, rule: ToldRule, seen: readonly Seen[], messageId: string | null): Promise<void> {
+  async tell(tx: Tx, rule: ToldRule, seen: readonly Seen[]): Promise<void> {
     if (seen.length === 0) return;
     const { kind } = rule;
-    const told = await this.alerts.told(tx, kind, [...new Set(seen.map(({ found }) => found.occasion.key))]);
+    const keys = [...new Set(seen.map(({ found }) => found.occasion.key))];
+    const told = new Set(await this.alerts.told(tx, kind, keys));
     const people = await this.people.people(tx, [...new Set(seen.map(({ personId }) => personId))]);
     const decided = seen.flatMap((one): Decided[] => {
       const person = people.get(one.personId);
-      return person ? [{ ...one, person, outcome: outcomeOf(rule, one, person, told) }] : [];
+      if (!person) return [];
+      const outcome = outcomeOf(rule, one, person, told);
+      // Two messages may be about the same.
+      if (isRaised(outcome)) told.add(toldKey(one.found.occasion.key, one.personId));
+      return [{ ...one, person, outcome }];
     });
-    const ids = await this.raise(tx, rule, decided, messageId);
+    const ids = await this.raise(tx, rule, decided);
     await this.alerts.keepDecisions(
       tx,
       decided.map(({ found, personId, because, outcome }) => {
         const dedupeKey = found.occasion.key;
-        const alertId = ids.get(toldKey(dedupeKey, personId)) ?? null;
+        const alertId = (isRaised(outcome) && ids.get(toldKey(dedupeKey, personId))) || null;
         // Another process was faster with the same one.
         const isLate = isRaised(outcome) && alertId === null;
         return {
-          messageId,
+          messageId: found.messageId,
           kind,
           dedupeKey,
           personId,
@@ -91,7 +95,6 @@ export class AlertTelling {
     tx: Tx,
     rule: ToldRule,
     decided: readonly Decided[],
-    messageId: string | null,
   ): Promise<ReadonlyMap<string, string>> {
     const telling = decided.filter(({ outcome }) => isRaised(outcome));
     const first = new Set<string>();
@@ -102,10 +105,7 @@ export class AlertTelling {
         // One of those who hear of it carries it on; whoever acknowledges it stops that.
         const carriesOn = one.escalatedFrom === null && !first.has(key);
         first.add(key);
-        return newAlert(rule, one, {
-          messageId,
-          escalatesAt: carriesOn ? firstEscalationAt(rule, tx.now) : null,
-        });
+        return newAlert(rule, one, carriesOn ? firstEscalationAt(rule, tx.now) : null);
       }),
     );
     tx.afterCommit(() => {
@@ -152,18 +152,15 @@ function outcomeOf(rule: ToldRule, seen: Seen, person: AlertPerson, told: Readon
   });
 }
 
-const newAlert = (
-  rule: ToldRule,
-  asked: Asked,
-  carried: Pick<NewAlert, 'messageId' | 'escalatesAt'>,
-): NewAlert => {
+const newAlert = (rule: ToldRule, asked: Asked, escalatesAt: NewAlert['escalatesAt']): NewAlert => {
   const { found, personId, because, escalatedFrom } = asked;
   const { key, interventionId, caseId, entryId, objectId, departmentId, details } = found.occasion;
   const subject = { interventionId, caseId, entryId, objectId, departmentId, details };
   const urgency = urgencyFor(rule, asked);
   return {
     ...subject,
-    ...carried,
+    messageId: found.messageId,
+    escalatesAt,
     kind: rule.kind,
     urgency,
     dedupeKey: key,

@@ -6,5 +6,9 @@ export const foundAgain = (alert: Alert): Found => {
   const { dedupeKey: key, interventionId, caseId, entryId, objectId, departmentId, details, urgency } = alert;
   const subject = { interventionId, caseId, entryId, objectId, departmentId, details };
   const touched = { personId: null, entryIds: [], caseIds: [] };
-  return { occasion: { key, ...subject, ...touched, isUrgent: urgency === 'URGENT' }, purposeIds: [] };
+  return {
+    occasion: { key, ...subject, ...touched, isUrgent: urgency === 'URGENT' },
+    purposeIds: [],
+    messageId: null,
+  };
 };

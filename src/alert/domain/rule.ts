@@ -85,8 +85,8 @@ export interface AlertRule<Kind extends Heard = Heard> {
   readonly hears: readonly Kind[];
   readonly watch: Watch | null;
   /**
-   * SQL that gives the occasions ({@link Occasion}) of a message, whose data are `$1`; of a watch the conditions
-   * ({@link Condition}) that hold now. What is left out is null.
+   * SQL that gives the occasions ({@link Occasion}) of one message, whose data are `message.data`; of a watch the
+   * conditions ({@link Condition}) that hold now. What is left out is null.
    */
   readonly finds: string;
   readonly audience: readonly Audience[];

@@ -35,8 +35,8 @@ export class AlertJobs implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of HEARD.values())
-      this.consumers.consume(kind, 'alert', async (tx, data, { id }) =>
-        this.raise.execute(tx, { kind: kind.name, id, data }),
+      this.consumers.consumeTogether(kind, 'alert', async (tx, messages) =>
+        this.raise.execute(tx, kind.name, messages),
       );
     this.consumers.consume(CASE_PEOPLE_CHANGED, 'alert', async (tx, data) => this.handOver.execute(tx, data));
     this.workers.repeat({

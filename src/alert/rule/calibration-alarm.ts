@@ -14,7 +14,7 @@ export const calibrationAlarm: Rule = {
   finds: `
     select c.id::text as key, c.department_id as "departmentId", c.id::text as "objectId",
       jsonb_build_object('delivery', c.delivery, 'held', c.held, 'resolved', c.resolved) as details
-    from calibration_alarm c where c.id = ($1::jsonb ->> 'alarmId')::uuid and c.ended_at is null`,
+    from calibration_alarm c where c.id = (message.data ->> 'alarmId')::uuid and c.ended_at is null`,
   audience: ['LEADS'],
   urgency: 'NORMAL',
   needs: 'LEAD',

@@ -19,7 +19,7 @@ export const cohortCancelled: Rule = {
           and o.given_back_at is null) as "entryIds",
       jsonb_build_object('startsOn', c.starts_on) as details
     from cohort c join intervention i on i.id = c.intervention_id
-    where c.id = ($1::jsonb ->> 'cohortId')::uuid and c.state = 'CANCELLED'`,
+    where c.id = (message.data ->> 'cohortId')::uuid and c.state = 'CANCELLED'`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'URGENT',
   needs: 'SERVICE',

@@ -11,9 +11,9 @@ export const interventionPaused: Rule = {
   name: text('Indsats tager ingen ind', 'Intervention takes nobody in'),
   hears: [INTAKE_CLOSED],
   finds: `
-    select $1::jsonb ->> 'statementId' as key, i.id as "interventionId", i.department_id as "departmentId",
+    select message.data ->> 'statementId' as key, i.id as "interventionId", i.department_id as "departmentId",
       ${waitingFor('i.id')} as "entryIds", '{}'::jsonb as details
-    from intervention i where i.id = ($1::jsonb ->> 'interventionId')::uuid`,
+    from intervention i where i.id = (message.data ->> 'interventionId')::uuid`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

@@ -13,7 +13,7 @@ export const interventionRetired: Rule = {
   finds: `
     select i.id::text as key, i.id as "interventionId", i.department_id as "departmentId",
       ${waitingFor('i.id')} as "entryIds", '{}'::jsonb as details
-    from intervention i where i.id = ($1::jsonb ->> 'interventionId')::uuid and i.state = 'RETIRED'`,
+    from intervention i where i.id = (message.data ->> 'interventionId')::uuid and i.state = 'RETIRED'`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

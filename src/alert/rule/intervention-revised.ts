@@ -11,9 +11,9 @@ export const interventionRevised: Rule = {
   name: text('Indsats ændret', 'Intervention changed'),
   hears: [INTERVENTION_REVISED],
   finds: `
-    select i.id || ' ' || ($1::jsonb ->> 'revision') as key, i.id as "interventionId", i.department_id as "departmentId",
+    select i.id || ' ' || (message.data ->> 'revision') as key, i.id as "interventionId", i.department_id as "departmentId",
       ${waitingFor('i.id')} as "entryIds", '{}'::jsonb as details
-    from intervention i where i.id = ($1::jsonb ->> 'interventionId')::uuid`,
+    from intervention i where i.id = (message.data ->> 'interventionId')::uuid`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'LOW',
   needs: 'SERVICE',

@@ -5,7 +5,7 @@ export const offerFinds = (which: string): string => `
   from slot_offer o join case_file f on f.id = o.case_id where ${which}`;
 
 /** The offer that a message names. */
-export const OFFER_OF_MESSAGE = `o.id = ($1::jsonb ->> 'slotOfferId')::uuid`;
+export const OFFER_OF_MESSAGE = `o.id = (message.data ->> 'slotOfferId')::uuid`;
 
 /** Whether the offer of an alert is answered, over or taken back. */
 export const OFFER_IS_CLOSED = `exists (

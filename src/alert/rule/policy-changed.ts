@@ -19,7 +19,7 @@ export const policyChanged: Rule = {
               and own.valid_from <= greatest(p.valid_from, broker_today())
               and (own.valid_to is null or own.valid_to >= greatest(p.valid_from, broker_today()))))) as "entryIds",
       jsonb_build_object('validFrom', p.valid_from, 'version', p.version) as details
-    from priority_policy p where p.id = ($1::jsonb ->> 'policyId')::uuid`,
+    from priority_policy p where p.id = (message.data ->> 'policyId')::uuid`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

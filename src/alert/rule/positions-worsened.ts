@@ -16,13 +16,13 @@ export const positionsWorsened: Rule = {
     select 'changes ' || min(c.id) as key, c.intervention_id as "interventionId", i.department_id as "departmentId",
       jsonb_agg(c.entry_id) as "entryIds", '{}'::jsonb as details
     from position_change c join intervention i on i.id = c.intervention_id
-    where c.intervention_id = ($1::jsonb ->> 'interventionId')::uuid
-      and c.id between ($1::jsonb ->> 'firstId')::bigint and ($1::jsonb ->> 'lastId')::bigint
+    where c.intervention_id = (message.data ->> 'interventionId')::uuid
+      and c.id between (message.data ->> 'firstId')::bigint and (message.data ->> 'lastId')::bigint
     group by c.intervention_id, i.department_id
     union all
     select 'move ' || m.id, m.intervention_id, m.department_id, jsonb_agg(d ->> 'entryId'), '{}'
     from entry_move m cross join jsonb_array_elements(m.displaced) d
-    where m.id = ($1::jsonb ->> 'moveId')::uuid group by m.id`,
+    where m.id = (message.data ->> 'moveId')::uuid group by m.id`,
   audience: ['CONCERNED'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

@@ -12,7 +12,7 @@ export const referralRefused: Rule = {
   finds: `
     select e.id::text as key, e.intervention_id as "interventionId", e.case_id as "caseId", e.id as "entryId",
       e.referring_department_id as "departmentId", '{}'::jsonb as details
-    from waitlist_entry e where e.id = ($1::jsonb ->> 'entryId')::uuid`,
+    from waitlist_entry e where e.id = (message.data ->> 'entryId')::uuid`,
   audience: ['RESPONSIBLE', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'CITIZEN',

@@ -11,10 +11,10 @@ export const rulesChanged: Rule = {
   name: text('Regler ændret', 'Rules changed'),
   hears: [RULES_PUBLISHED],
   finds: `
-    select concat_ws(' ', i.id, m ->> 'legalBasisId', m ->> 'version') as key, i.id as "interventionId",
-      i.department_id as "departmentId", ${waitingFor('i.id')} as "entryIds",
-      jsonb_build_object('version', m -> 'version') as details
-    from intervention i cross join (select $1::jsonb as m) message where i.id = (m ->> 'interventionId')::uuid`,
+    select concat_ws(' ', i.id, message.data ->> 'legalBasisId', message.data ->> 'version') as key,
+      i.id as "interventionId", i.department_id as "departmentId", ${waitingFor('i.id')} as "entryIds",
+      jsonb_build_object('version', message.data -> 'version') as details
+    from intervention i where i.id = (message.data ->> 'interventionId')::uuid`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

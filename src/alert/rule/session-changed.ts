@@ -20,7 +20,7 @@ export const sessionChanged: Rule = {
           and o.state = 'ACCEPTED' and o.started_at is null and o.given_back_at is null) as "entryIds",
       jsonb_build_object('day', s.day, 'start', s.starts, 'toDay', s.to_day, 'toStart', s.to_starts) as details
     from session_change s join intervention i on i.id = s.intervention_id
-    where s.id = ($1::jsonb ->> 'changeId')::uuid`,
+    where s.id = (message.data ->> 'changeId')::uuid`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',
   needs: 'SERVICE',

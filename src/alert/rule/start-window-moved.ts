@@ -17,7 +17,7 @@ export const startWindowMoved: Rule = {
         as "entryIds",
       jsonb_build_object('fromWeeks', max(round(m.from_p50 / 7.0)), 'toWeeks', max(round(m.to_p50 / 7.0))) as details
     from window_move m join intervention i on i.id = m.intervention_id
-    where m.intervention_id = ($1::jsonb ->> 'interventionId')::uuid and m.run_id = ($1::jsonb ->> 'runId')::bigint
+    where m.intervention_id = (message.data ->> 'interventionId')::uuid and m.run_id = (message.data ->> 'runId')::bigint
     group by m.run_id, m.intervention_id, i.department_id`,
   audience: ['CONCERNED', 'FOLLOWERS'],
   urgency: 'NORMAL',

@@ -6,7 +6,7 @@ export const taskFinds = (kind: TaskKind): string => `
     t.id::text as "objectId", t.department_id as "departmentId", t.addressee_id as "personId",
     jsonb_build_object('dueOn', t.due_on) as details
   from waitlist_task t left join waitlist_entry e on e.id = t.entry_id
-  where t.id = ($1::jsonb ->> 'taskId')::uuid and t.kind = '${kind}' and t.done_at is null`;
+  where t.id = (message.data ->> 'taskId')::uuid and t.kind = '${kind}' and t.done_at is null`;
 
 /** Whether the task of an alert is done. */
 export const TASK_IS_DONE = `exists (

@@ -51,13 +51,16 @@ export class AlertSight {
   async answers(q: Q, questions: readonly SightQuestion[]): Promise<readonly boolean[]> {
     const actors = await this.actors(q, [...new Set(questions.map(({ personId }) => personId))]);
     const answers = new Map<SightQuestion, boolean>();
-    for (const [personId, asked] of groupedBy(questions, (one) => one.personId)) {
-      const actor = actors.get(personId);
-      if (!actor || actor.grants.length === 0) continue;
-      const citizens = asked.filter(({ subject }) => subject.needs === 'CITIZEN');
-      const open = await this.openTo(q, actor, citizens);
-      for (const one of asked) answers.set(one, isVisible(actor, one.subject, open.has(one)));
-    }
+    // Each person is asked about alone, but nobody waits for the answer about another.
+    await Promise.all(
+      [...groupedBy(questions, (one) => one.personId)].map(async ([personId, asked]) => {
+        const actor = actors.get(personId);
+        if (!actor || actor.grants.length === 0) return;
+        const citizens = asked.filter(({ subject }) => subject.needs === 'CITIZEN');
+        const open = await this.openTo(q, actor, citizens);
+        for (const one of asked) answers.set(one, isVisible(actor, one.subject, open.has(one)));
+      }),
+    );
     return questions.map((one) => answers.get(one) ?? false);
   }
 

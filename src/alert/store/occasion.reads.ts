@@ -7,10 +7,21 @@ import type { AlertRule, Condition, Occasion } from '../domain/index.js';
 export interface Found<Kind extends Occasion = Occasion> {
   readonly occasion: Kind;
   readonly purposeIds: readonly string[];
+  /** The message that it comes from; null: nobody sent one. */
+  readonly messageId: string | null;
 }
 
-type Row<Kind extends Occasion> = Partial<Kind> &
-  Pick<Kind, 'key'> & { readonly purposeIds: readonly string[] };
+/** A message of the outbox. */
+export interface HeardMessage {
+  readonly id: string;
+  readonly data: JobData;
+}
+
+interface Row<Kind extends Occasion> {
+  readonly said: Partial<Kind> & Pick<Kind, 'key'>;
+  readonly purposeIds: readonly string[];
+  readonly messageId: string | null;
+}
 
 const NOTHING = {
   interventionId: null,
@@ -25,33 +36,34 @@ const NOTHING = {
   details: {},
 } as const;
 
-const foundSql = (finds: string): string => `
-  select to_jsonb(f) || jsonb_build_object('purposeIds', coalesce((
-    select i.content -> 'purposes' from intervention i where i.id = (to_jsonb(f) ->> 'interventionId')::uuid), '[]')) as row
-  from (${finds}) f`;
+/** `f` is what was found. */
+const FOUND = `to_jsonb(f) as said, coalesce((
+    select i.content -> 'purposes' from intervention i where i.id = (to_jsonb(f) ->> 'interventionId')::uuid), '[]')
+    as "purposeIds"`;
+const heardSql = (finds: string): string => `
+  select ${FOUND}, message.id::text as "messageId"
+  from jsonb_to_recordset($1::jsonb) as message (id bigint, data jsonb) cross join lateral (${finds}) f
+  order by message.id`;
+const heldSql = (finds: string): string => `select ${FOUND}, null as "messageId" from (${finds}) f`;
 
 /** Asks the database what a rule is about. */
 @Injectable()
 export class OccasionReads {
-  /** What a message means for a rule; often nothing. */
-  async heard(tx: Tx, rule: Pick<AlertRule, 'finds'>, data: JobData): Promise<readonly Found[]> {
-    return this.read<Occasion>(tx, rule, [JSON.stringify(data)]);
+  /** What messages mean for a rule, in their order; often nothing. */
+  async heard(
+    tx: Tx,
+    { finds }: Pick<AlertRule, 'finds'>,
+    messages: readonly HeardMessage[],
+  ): Promise<readonly Found[]> {
+    const told = messages.map(({ id, data }) => ({ id, data }));
+    return foundIn(await tx.query<Row<Occasion>>(heardSql(finds), [JSON.stringify(told)]));
   }
 
   /** What holds now for a rule that watches. */
-  async held(tx: Tx, rule: Pick<AlertRule, 'finds'>): Promise<readonly Found<Condition>[]> {
-    return this.read<Condition>(tx, rule, []);
-  }
-
-  private async read<Kind extends Occasion>(
-    tx: Tx,
-    { finds }: Pick<AlertRule, 'finds'>,
-    parameters: readonly unknown[],
-  ): Promise<readonly Found<Kind>[]> {
-    const rows = await tx.query<{ row: Row<Kind> }>(foundSql(finds), parameters);
-    return rows.map(({ row: { purposeIds, ...said } }) => ({
-      occasion: { ...NOTHING, ...said } as unknown as Kind,
-      purposeIds,
-    }));
+  async held(tx: Tx, { finds }: Pick<AlertRule, 'finds'>): Promise<readonly Found<Condition>[]> {
+    return foundIn(await tx.query<Row<Condition>>(heldSql(finds)));
   }
 }
+
+const foundIn = <Kind extends Occasion>(rows: readonly Row<Kind>[]): readonly Found<Kind>[] =>
+  rows.map(({ said, ...found }) => ({ ...found, occasion: { ...NOTHING, ...said } as unknown as Kind }));

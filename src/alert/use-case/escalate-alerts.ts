@@ -53,7 +53,7 @@ export class EscalateAlerts {
     const { to, stepsDone, nextAt } = escalated(rule, alert.stepsDone, answerers, told, tx.now);
     const found = foundAgain(alert);
     const asked = to.map((one) => ({ ...one, found, escalatedFrom: alert.id }));
-    await this.telling.tell(tx, rule, await this.telling.seen(tx, rule, asked), null);
+    await this.telling.tell(tx, rule, await this.telling.seen(tx, rule, asked));
     await this.alerts.escalated(tx, alert.id, stepsDone, nextAt);
   }
 }

@@ -70,6 +70,6 @@ export class HandOverAlerts {
           lastResort(one, new Set([...same, ...to].map(({ personId }) => personId))),
         );
     const reserve = onceEach(rest).map((one) => ({ ...one, found, escalatedFrom: null }));
-    await this.telling.tell(tx, rule, [...seenNow, ...(await this.telling.seen(tx, rule, reserve))], null);
+    await this.telling.tell(tx, rule, [...seenNow, ...(await this.telling.seen(tx, rule, reserve))]);
   }
 }

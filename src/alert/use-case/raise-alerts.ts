@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { JobData } from '../../platform/queue/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { AlertRaising } from '../desk/alert-raising.js';
 import { RULES } from '../rule/rules.js';
-import { OccasionReads } from '../store/occasion.reads.js';
-
-/** A message of the outbox. */
-export interface HeardMessage {
-  /** The name of its kind. */
-  readonly kind: string;
-  readonly id: string;
-  readonly data: JobData;
-}
+import { OccasionReads, type HeardMessage } from '../store/occasion.reads.js';
 
 /**
- * Tells people of something that happened, by the rules that hear it; inside the transaction in which the message is
- * handled. It may run any number of times: nobody hears twice.
+ * Tells people of what happened, by the rules that hear it; inside the transaction in which the messages are handled, a
+ * few statements for all of them. It may run any number of times: nobody hears twice.
  */
 @Injectable()
 export class RaiseAlerts {
@@ -24,10 +15,11 @@ export class RaiseAlerts {
     private readonly raising: AlertRaising,
   ) {}
 
-  async execute(tx: Tx, { kind, id, data }: HeardMessage): Promise<void> {
+  /** @param kind the name of the kind that all the messages have */
+  async execute(tx: Tx, kind: string, messages: readonly HeardMessage[]): Promise<void> {
     for (const rule of RULES) {
       if (!rule.hears.some(({ name }) => name === kind)) continue;
-      await this.raising.raise(tx, rule, await this.occasions.heard(tx, rule, data), id);
+      await this.raising.raise(tx, rule, await this.occasions.heard(tx, rule, messages));
     }
   }
 }

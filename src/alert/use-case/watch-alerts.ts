@@ -49,7 +49,6 @@ export class WatchAlerts {
       found
         .filter(({ occasion }) => news.has(occasion))
         .map((one) => ({ ...one, occasion: { ...one.occasion, key: `${one.occasion.key} ${tx.now}` } })),
-      null,
     );
     return raise.length;
   }

@@ -3,7 +3,7 @@ import { runAsRequest } from '../http/request-context.js';
 import type { JobData } from '../queue/index.js';
 import { dataOf, type AttemptRun } from './attempt-run.js';
 import { Lanes } from './lanes.js';
-import type { MessageContext, MessageKind } from './message.js';
+import type { Message, MessageKind } from './message.js';
 import type { OutboxStore, Taken } from './outbox.store.js';
 
 /** Transactions of one kind at the same time; each uses a connection. */
@@ -12,7 +12,7 @@ const LANES = 2;
 const TOGETHER_MAX = 60;
 
 /** Work inside the database. */
-export type Handler = (tx: Tx, data: never, message: MessageContext) => Promise<void>;
+export type Handler = (tx: Tx, messages: readonly Message<never>[]) => Promise<void>;
 
 /** A kind whose consumers work inside the database, each in transactions of its own. */
 export class ConsumedKind {
@@ -92,16 +92,16 @@ export class ConsumedKind {
       async (tx, [rows = []]) => {
         const byId = new Map((rows as (Taken & { id: string })[]).map((taken) => [taken.id, taken]));
         const current = new Set<AttemptRun>();
+        const news: Message<never>[] = [];
         for (const run of runs) {
           const taken = byId.get(run.id);
           if (!taken) continue;
           current.add(run);
           run.took(taken);
-          if (!taken.isNew) continue;
-          const work = async (): Promise<void> =>
-            handler(tx, dataOf(this.kind, taken) as never, run.context(taken));
-          await runAsRequest(run.requestId, work);
+          if (taken.isNew) news.push({ ...run.context(taken), data: dataOf(this.kind, taken) as never });
         }
+        const [first] = news;
+        if (first) await runAsRequest(first.requestId, async () => handler(tx, news));
         return current;
       },
       [opening],

@@ -30,6 +30,11 @@ export interface MessageContext {
   readonly requestId: string;
 }
 
+/** A message as a consumer is given it. */
+export interface Message<Data extends JobData> extends MessageContext {
+  readonly data: Data;
+}
+
 /** Around one run of a consumer whose effect lies outside the database. */
 export interface PerformContext extends MessageContext {
   /**

@@ -1,13 +1,20 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { Database, type Tx } from '../database/index.js';
+import { runAsRequest } from '../http/request-context.js';
 import { JobWorkers, nameOf, type JobData, type JobKind } from '../queue/index.js';
 import { AttemptRun, dataOf } from './attempt-run.js';
 import { retryAfterMs } from './backoff.js';
 import { ConsumedKind } from './consumed-kind.js';
 import { Later } from './later.js';
 import { LeaseKeeper } from './lease-keeper.js';
-import { Hopeless, type MessageContext, type MessageKind, type PerformContext } from './message.js';
+import {
+  Hopeless,
+  type Message,
+  type MessageContext,
+  type MessageKind,
+  type PerformContext,
+} from './message.js';
 import { OutboxMetrics } from './outbox-metrics.js';
 import { OUTBOX_OPTIONS, type OutboxOptions } from './outbox-options.js';
 import { OutboxStore } from './outbox.store.js';
@@ -82,6 +89,21 @@ export class OutboxConsumers {
     kind: MessageKind<Data>,
     consumer: string,
     handler: (tx: Tx, data: Data, message: MessageContext) => Promise<void>,
+  ): void {
+    this.consumeTogether(kind, consumer, async (tx, messages) => {
+      for (const { data, ...message } of messages)
+        await runAsRequest(message.requestId, async () => handler(tx, data, message));
+    });
+  }
+
+  /**
+   * The same for work that costs little more for many messages than for one: it is given all that share a transaction,
+   * one or more. When it throws for several, each is tried alone.
+   */
+  consumeTogether<Data extends JobData>(
+    kind: MessageKind<Data>,
+    consumer: string,
+    handler: (tx: Tx, messages: readonly Message<Data>[]) => Promise<void>,
   ): void {
     const known = this.consumed.get(kind.name);
     const consumed = known ?? new ConsumedKind(kind, this.database, this.store, this.options.leaseMs);
