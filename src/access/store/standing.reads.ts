@@ -29,7 +29,9 @@ const standingOf = (which: string): string => `
       join role_grant g on g.person_id = a.id and g.department_id = d.department_id
       where d.deputy_id = p.id), '[]')) as standing
   from person p where ${which}`;
-const STANDING = prepared(standingOf('p.subject = any ($1)'));
+/** One person has a statement of its own: with a list PostgreSQL would plan it anew each time. */
+const STANDING = prepared(standingOf('p.subject = $1'));
+const STANDINGS = prepared(standingOf('p.subject = any ($1)'));
 const OF_PEOPLE = prepared(standingOf('p.id = any ($1)'));
 
 /** The most people of whom one statement is asked. */
@@ -55,9 +57,12 @@ export class StandingReads {
   }
 
   private async read(subjects: readonly string[]): Promise<readonly (StandingToday | null)[]> {
-    const rows = await this.database.query<StandingToday & { readonly subject: string }>(STANDING, [
-      [...new Set(subjects)],
-    ]);
+    const asked = [...new Set(subjects)];
+    const [statement, parameters] = asked.length === 1 ? [STANDING, asked] : [STANDINGS, [asked]];
+    const rows = await this.database.query<StandingToday & { readonly subject: string }>(
+      statement,
+      parameters,
+    );
     const found = new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
     return subjects.map((subject) => found.get(subject) ?? null);
   }

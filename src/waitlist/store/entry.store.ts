@@ -14,8 +14,9 @@ const lock = (which: string): string =>
 const LOCK_MANY = lock('= any ($1)');
 const LOCK_ONE = prepared(lock('= $1'));
 
-/** Most steps change the state and nothing else. */
-const APPLY_STATE = prepared(
+/** Most steps change the state and nothing else, most of them of one entry: its plan is kept. */
+const APPLY_STATE = prepared('update waitlist_entry set state = $2, version = version + 1 where id = $1');
+const APPLY_STATES = prepared(
   `update waitlist_entry e set state = w.state, version = e.version + 1
    from unnest($1::uuid[], $2::text[]) as w (id, state) where e.id = w.id`,
 );
@@ -90,8 +91,10 @@ export class EntryStore {
     if (changes.length === 0) return;
     const steps = changes.filter(changesStateAlone).map(({ after }) => after);
     const others = changes.filter((change) => !changesStateAlone(change)).map(({ after }) => after);
-    if (steps.length > 0)
-      await tx.write(APPLY_STATE, [steps.map(({ id }) => id), steps.map(({ state }) => state)]);
+    const [first] = steps;
+    if (first && steps.length === 1) await tx.write(APPLY_STATE, [first.id, first.state]);
+    else if (first)
+      await tx.write(APPLY_STATES, [steps.map(({ id }) => id), steps.map(({ state }) => state)]);
     if (others.length > 0) {
       const rows = others.map((after) => rowOf({ ...after, version: after.version + 1 }));
       await tx.write(APPLY, [JSON.stringify(rows)]);
