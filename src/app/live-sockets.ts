@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Authenticator } from '../access/index.js';
 import { limitsFor, type RateLimiter } from '../platform/graphql/index.js';
+import { Metrics } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
 import { LiveSockets, type LiveSetup } from '../platform/live/index.js';
 import type { RunningConfig } from '../platform/platform.module.js';
@@ -12,8 +13,13 @@ import { payerOf, type RequestContext } from './request-context.js';
 /** The sockets of the API: the schema, the people and the budgets are those of HTTP. */
 export const liveSockets = (config: RunningConfig, limiter: RateLimiter): Provider => ({
   provide: LiveSockets,
-  inject: [HttpAdapterHost, GraphQLSchemaHost, Authenticator],
-  useFactory: (adapter: HttpAdapterHost, host: GraphQLSchemaHost, authenticator: Authenticator) =>
+  inject: [HttpAdapterHost, GraphQLSchemaHost, Authenticator, Metrics],
+  useFactory: (
+    adapter: HttpAdapterHost,
+    host: GraphQLSchemaHost,
+    authenticator: Authenticator,
+    metrics: Metrics,
+  ) =>
     new LiveSockets<RequestContext>(
       () => adapter.httpAdapter.getHttpServer() as Server,
       (): LiveSetup<RequestContext> => ({
@@ -35,5 +41,6 @@ export const liveSockets = (config: RunningConfig, limiter: RateLimiter): Provid
           return { personId, rights: new Set(rights) };
         },
       }),
+      metrics,
     ),
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TaskStore } from '../../src/waitlist/index.js';
+import { RaisedTally } from '../../src/alert/desk/raised-tally.js';
+import { AlertMetrics } from '../../src/alert/job/alert-metrics.js';
 import { Database } from '../../src/platform/database/index.js';
+import { Metrics } from '../../src/platform/health/index.js';
 import { putIntoForce } from '../api/rules.js';
 import { hasInfant, Policies, tier } from '../waitlist/priority-policies.js';
 import type { ToldEntry } from '../waitlist/waitlist-world.js';
@@ -314,5 +317,26 @@ describe('forecasts that do not hold', () => {
     );
     await world.hear();
     expect(await world.told('CALIBRATION_ALARM')).toEqual(['manager LEAD']);
+  });
+});
+
+describe('the figures', () => {
+  it('tell how many were raised by kind, once each', async () => {
+    const metrics = new Metrics();
+    const tally = world.get(RaisedTally);
+    new AlertMetrics(metrics, tally).onModuleInit();
+    const raised = async (): Promise<readonly string[]> =>
+      (await metrics.expose()).text
+        .split('\n')
+        .filter((line) => line.startsWith('indsatsbro_alerts_raised_total'));
+    const one = await waiting();
+    const broken = ['indsatsbro_alerts_raised_total{kind="GUARANTEE_BROKEN"} 2'];
+    await task('GUARANTEE_BROKEN', one, { departmentId: 'health', isForLead: true });
+    expect(await world.told('GUARANTEE_BROKEN')).toHaveLength(2);
+    expect(await raised()).toEqual(broken);
+    await world.hearAgain();
+    expect(await raised()).toEqual(broken);
+    tally.raised('SOMETHING_ELSE', 3);
+    expect(await raised()).toEqual([...broken, 'indsatsbro_alerts_raised_total{kind="OTHER"} 3']);
   });
 });

@@ -45,6 +45,17 @@ describe('the history of the demo, loaded', () => {
     ).toEqual([]);
   });
 
+  it('is news to nobody: no message of it is left to handle, and no alert was raised', async () => {
+    expect(
+      await database.query(
+        `select count(*) > 0 as "wereAny", count(*) filter (where done_at is null)::int as open,
+           (select count(*)::int from alert) as alerts, (select count(*)::int from alert_decision) as decisions,
+           (select count(*)::int from alert_delivery) as deliveries
+         from outbox_message`,
+      ),
+    ).toEqual([{ wereAny: true, open: 0, alerts: 0, decisions: 0, deliveries: 0 }]);
+  });
+
   it('goes on in the queues and places of today: nobody but they is open, and windows follow nearly everywhere', async () => {
     const today = await database.today();
     const log = await app.app.get(EventLogReads, { strict: false }).read(database, today, null);

@@ -144,6 +144,41 @@ describe('how much one may send', () => {
   });
 });
 
+describe('the figures', () => {
+  const figures = async (): Promise<readonly (string | undefined)[]> => {
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    return ['sockets', 'subscriptions'].map(
+      (name) => new RegExp(`^indsatsbro_live_${name} (.*)$`, 'm').exec(text)?.[1],
+    );
+  };
+  const become = async (...expected: readonly string[]): Promise<void> => {
+    await eventually(async () => (await figures()).join() === expected.join());
+  };
+
+  it('tell how many sockets and subscriptions are open, however they end', async () => {
+    await become('0', '0');
+    const [one, other] = [await introduced('employment-staff'), await introduced('team-chair')];
+    await open();
+    await become('3', '0');
+    for (const id of ['1', '2']) one.send({ ...SUBSCRIBE, id });
+    other.send(SUBSCRIBE);
+    await become('3', '3');
+    one.send({ id: '1', type: 'complete' });
+    await become('3', '2');
+    other.socket.terminate();
+    await become('2', '1');
+    one.socket.close();
+    await become('1', '0');
+  });
+
+  it('do not count a subscription that was refused', async () => {
+    const socket = await introduced('team-chair');
+    socket.send({ ...SUBSCRIBE, payload: { query: 'subscription { alertRaised { secret } }' } });
+    await eventually(() => socket.heard.some(({ type }) => type === 'error'));
+    expect(await figures()).toEqual(['1', '0']);
+  });
+});
+
 describe('what may be run over a socket', () => {
   const aliases = Array.from({ length: 40 }, (_, nth) => `a${String(nth)}: id`).join(' ');
   it.each([

@@ -101,8 +101,19 @@ function selectionOf(
   return `{ __typename ${fields.join(' ')} }`;
 }
 
+/** What was found for each field; it is asked for thousands of times. */
+const selections = new WeakMap<GraphQLField<unknown, unknown>, string>();
+
 /** A selection of everything an answer can hold, as deep as one operation may ask; none for a scalar. */
 export function wholeSelection(field: GraphQLField<unknown, unknown>): string {
+  const known = selections.get(field);
+  if (known !== undefined) return known;
+  const selection = deepestSelection(field);
+  selections.set(field, selection);
+  return selection;
+}
+
+function deepestSelection(field: GraphQLField<unknown, unknown>): string {
   for (let depth = DEPTH_MAX; depth > 1; depth -= 1) {
     const selection = selectionOf(getNamedType(field.type), depth, []);
     if (selection === null) break;

@@ -66,7 +66,10 @@ export interface Config {
   /** Null: keys for names and civil registration numbers lie in the data folder (development only). */
   readonly citizenKeys: CitizenKeys | null;
   readonly mail: MailConfig;
-  /** The address at which people reach the service, without a slash at its end; null where nobody said it. */
+  /**
+   * The address at which people reach the service, without a slash at its end. Where nobody said it, it is this machine and
+   * the configured port in development, and null in production.
+   */
   readonly publicUrl: string | null;
   /** Hosts inside the municipality to which webhooks may be sent although their addresses are private. */
   readonly webhookAllowedHosts: readonly string[];

@@ -83,7 +83,10 @@ async function admit<Context extends object>(
 export function liveProtocol<Context extends object>(setup: LiveSetup<Context>): Server<LiveExtra> {
   return makeServer<Connection, LiveExtra>({
     connectionInitWaitTimeout: INTRODUCTION_MS_MAX,
-    onConnect: async ({ extra, connectionParams }) => introduce(setup, extra.socket, connectionParams),
+    onConnect: async ({ extra, connectionParams, subscriptions }) => {
+      extra.socket.carries(subscriptions);
+      return introduce(setup, extra.socket, connectionParams);
+    },
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       // This one is counted among them already.
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_MAX)

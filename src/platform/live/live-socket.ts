@@ -11,6 +11,7 @@ export interface KnownSocket extends Omit<Listening, 'dismiss'> {
 export class LiveSocket {
   private known: KnownSocket | null = null;
   private isThere = true;
+  private running: object = {};
 
   constructor(
     private readonly socket: WebSocket,
@@ -28,6 +29,16 @@ export class LiveSocket {
   /** Who it is; null before that is known. */
   get person(): KnownSocket | null {
     return this.known;
+  }
+
+  /** How many subscriptions are open on it, among them those that are just being admitted. */
+  get subscriptions(): number {
+    return Object.keys(this.running).length;
+  }
+
+  /** @param running what runs on it by id, as the protocol's library keeps it up to date */
+  carries(running: object): void {
+    this.running = running;
   }
 
   /** What subscriptions know of it. @throws Error before anybody was let in */

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Metrics } from '../health/index.js';
 import { BODY_BYTES_MAX, runAsRequest } from '../http/index.js';
 import { GOODBYE_MS_MAX, PING_INTERVAL_MS, RIGHTS_INTERVAL_MS, UNCONFIRMED_MS_MAX } from './live-limits.js';
 import { liveProtocol, type LiveExtra } from './live-protocol.js';
@@ -37,11 +38,18 @@ export class LiveSockets<Context extends object> implements OnApplicationBootstr
   constructor(
     private readonly server: () => HttpServer,
     private readonly setup: () => LiveSetup<Context>,
-  ) {}
-
-  /** How many are open. */
-  get count(): number {
-    return this.census.total;
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      'indsatsbro_live_sockets',
+      'Sockets that are open in this process',
+      () => this.census.total,
+    );
+    metrics.gauge('indsatsbro_live_subscriptions', 'Subscriptions that are open on them', () => {
+      let open = 0;
+      for (const { subscriptions } of this.sockets) open += subscriptions;
+      return open;
+    });
   }
 
   onApplicationBootstrap(): void {

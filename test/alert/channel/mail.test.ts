@@ -324,6 +324,25 @@ describe('a server that was asked for TLS', () => {
   });
 });
 
+describe('a system that was not told where people reach it', () => {
+  it('links to this machine and the configured port, in development', async () => {
+    const smtp = await FakeSmtp.start();
+    const outgoing = await Outgoing.start({ SMTP_URL: smtp.url, PORT: '4321' });
+    try {
+      const { id } = await outgoing.person();
+      await outgoing.messages.try(DELIVER_MAIL, await outgoing.delivery(id, 'EMAIL'));
+      const { text = '', html } = smtp.received[0]!.parsed;
+      for (const part of [text, String(html)]) {
+        expect(part).toContain('http://127.0.0.1:4321/graphiql');
+        expect(part).toContain('http://127.0.0.1:4321/alerts/unsubscribe/');
+      }
+    } finally {
+      await outgoing.close();
+      await smtp.down();
+    }
+  });
+});
+
 describe('a system without a mail server', () => {
   it('drops mails and says why, in production', async () => {
     const outgoing = await Outgoing.start({
