@@ -256,7 +256,7 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     const said = outboxFinding(await new OutboxReads(one.database).lag());
     expect(said).toEqual({ status: 'degraded', detail: expect.stringContaining('1 dead messages') });
     expect(await new OutboxReads(one.database).byKind()).toEqual([
-      { kind: WRITTEN.name, queued: 0, oldest: 0, failures: 0, dead: 1 },
+      { kind: WRITTEN.name, queued: 0, oldest: 0, failures: 0, lost: 0, dead: 1 },
     ]);
     const { text } = await one.metrics.expose();
     expect(text).toContain(`indsatsbro_outbox_attempts_total{kind="test.written",outcome="failed"} 7`);
