@@ -199,6 +199,31 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     expect(await one.database.transaction(async (tx) => one.store.settle(tx, second))).toBe(false);
   });
 
+  it('lets what lost its worker twice come back one by one', async () => {
+    const one = await start();
+    await one.append(WRITTEN, ...letters(20));
+    const LEASE_MS = 20_000;
+    const claim = async () => one.store.claim([{ name: WRITTEN.name, most: 100 }], LEASE_MS);
+    /** Everything is begun, and the worker is gone for so long that all leases have run out. */
+    const lose = async (): Promise<void> => {
+      await one.store.mark(await claim());
+      await one.database.query(`update outbox_message set due_at = clock_timestamp()`);
+    };
+    await lose();
+    expect(await claim()).toHaveLength(20);
+    await one.database.query(`update outbox_message set begun_attempt = attempt, due_at = clock_timestamp()`);
+    expect(await claim()).toEqual([]);
+    const rests = await one.database.query<{ ms: number }>(
+      `select (extract(epoch from due_at - clock_timestamp()) * 1000)::float8 as ms from outbox_message`,
+    );
+    expect(new Set(rests.map(({ ms }) => Math.round(ms))).size).toBeGreaterThan(15);
+    expect(Math.max(...rests.map(({ ms }) => ms))).toBeLessThanOrEqual(LEASE_MS);
+    // What rested was not begun; so it has lost nobody meanwhile.
+    await one.database.query(`update outbox_message set due_at = clock_timestamp()`);
+    expect(await claim()).toHaveLength(20);
+    expect((await rows(one)).map(({ lost }) => lost)).toEqual(letters(20).map(() => 2));
+  });
+
   it('tells a consumer that was overtaken that nothing of it was written', async () => {
     const one = await start();
     let go = (): void => undefined;
