@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'test/support/*.mjs',
     'test/support/embedded-child.ts',
     'test/load/outbox/faulty-worker.ts',
+    'test/platform/outbox/deadly-worker.ts',
   ],
   project: ['src/**/*.ts', 'test/**/*.ts', 'migrations/**/*.ts'],
   // Loaded by name and not by import: the Express driver of Apollo, the page of GraphiQL, the programs of PostgreSQL.

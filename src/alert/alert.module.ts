@@ -18,6 +18,7 @@ import { AlertSubscriptionStore } from './store/alert-subscription.store.js';
 import { AlertStore } from './store/alert.store.js';
 import { AudienceReads } from './store/audience.reads.js';
 import { ConditionStore } from './store/condition.store.js';
+import { OldAlertStore } from './store/old-alert.store.js';
 import { OccasionReads } from './store/occasion.reads.js';
 import { OwnReachReads } from './store/own-reach.reads.js';
 import { UnsubscribingStore } from './store/unsubscribing.store.js';
@@ -33,6 +34,7 @@ import { RingDeliveries } from './use-case/ring-deliveries.js';
 import { SetAlertSettings } from './use-case/set-alert-settings.js';
 import { SnoozeAlert } from './use-case/snooze-alert.js';
 import { SubscribeToAlerts } from './use-case/subscribe-to-alerts.js';
+import { SweepOldAlerts } from './use-case/sweep-old-alerts.js';
 import { WatchAlerts } from './use-case/watch-alerts.js';
 
 const stores = [
@@ -46,6 +48,7 @@ const stores = [
   AudienceReads,
   ConditionStore,
   OccasionReads,
+  OldAlertStore,
   OwnReachReads,
   UnsubscribingStore,
 ];
@@ -64,6 +67,7 @@ const useCases = [
   SetAlertSettings,
   SnoozeAlert,
   SubscribeToAlerts,
+  SweepOldAlerts,
   WatchAlerts,
 ];
 

@@ -12,6 +12,7 @@ import { graphqlOptions, MemoryRateLimiter } from '../platform/graphql/index.js'
 import { HealthModule, Metrics, metricsPlugin } from '../platform/health/index.js';
 import { errorSetup } from '../platform/http/index.js';
 import { OutboxHealthModule } from '../platform/outbox/index.js';
+import { RecurringHealthModule } from '../platform/queue/index.js';
 import { LiveModule } from '../platform/live/index.js';
 import { PlatformModule, type RunningConfig } from '../platform/platform.module.js';
 import { SlotOfferApiModule } from '../slot-offer/index.js';
@@ -48,6 +49,7 @@ export class ApiModule {
         PlatformModule.forRoot(config),
         HealthModule,
         OutboxHealthModule,
+        RecurringHealthModule,
         LiveModule,
         graphql,
         AccessModule,

@@ -13,6 +13,8 @@ import {
   JobHealthModule,
   JobQueuesModule,
   JobWorkersModule,
+  RecurringHealthModule,
+  RecurringRunsModule,
   type JobBackendOptions,
 } from '../platform/queue/index.js';
 import { WaitlistJobModule } from '../waitlist/index.js';
@@ -39,6 +41,7 @@ export function workerModules(config: RunningConfig): (DynamicModule | Type)[] {
       concurrency: thresholds.jobConcurrency,
       closeSecondsMax: thresholds.closeSecondsMax,
     }),
+    RecurringRunsModule,
     OutboxJobModule.forRoot({
       leaseMs: thresholds.outboxLeaseSeconds * 1_000,
     }),
@@ -64,6 +67,7 @@ export class WorkerModule {
         PlatformModule.forRoot(config),
         HealthModule,
         OutboxHealthModule,
+        RecurringHealthModule,
         JobHealthModule,
         ...workerModules(config),
       ],

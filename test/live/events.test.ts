@@ -100,6 +100,21 @@ describe.each(backends.filter(([name, url]) => name === 'PostgreSQL' || url !== 
       expect(new Set(idsOf(back)).size).toBe(back.told.length);
     });
 
+    it('who was away for too long is told to read the list anew', async () => {
+      const first = await raise(world.app, 'health-staff');
+      await world.owner.rows(
+        `insert into alert (id, person_id, kind, urgency, dedupe_key, because, details, raised_at)
+         select gen_random_uuid(), a.person_id, a.kind, 'LOW', 'many ' || n, a.because, '{}', a.raised_at
+         from alert a, generate_series(1, 1001) n where a.id = $1`,
+        [first],
+      );
+      const back = client('health-staff').subscribe(ALERTS, { after: first });
+      await eventually(() => back.isOver);
+      expect(back.codes).toEqual(['BAD_USER_INPUT']);
+      expect(back.told).toEqual([]);
+      await world.owner.rows(`delete from alert where dedupe_key like 'many %'`);
+    });
+
     it('somebody else’s alert is as if it were not there', async () => {
       const foreign = client('caseworker').subscribe(ALERTS, { after: await raise(world.app, 'manager') });
       await eventually(() => foreign.isOver);

@@ -25,6 +25,7 @@ describe('health', () => {
         mail: { status: 'up' },
         migrations: { status: 'up' },
         outbox: { status: 'up' },
+        'recurring-jobs': { status: 'up' },
         'search-index': { status: 'up' },
       },
     });

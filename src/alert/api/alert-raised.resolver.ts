@@ -40,7 +40,7 @@ export class AlertRaisedResolver {
       type: () => ID,
       nullable: true,
       description:
-        'The last alert that you have: what was raised since comes first. It may bring some again that were raised in the minute before.',
+        'The last alert that you have: what was raised since comes first. It may bring some again that were raised in the minute before. More than a thousand are refused: read `alerts` anew, and begin without it.',
     })
     after?: string | null,
   ) {

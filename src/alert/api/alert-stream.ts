@@ -47,7 +47,8 @@ export class AlertStreams {
    *
    * @param after the last alert that the person has seen; what was raised since is told first, and what was raised in the
    *   minute before that one may be told again
-   * @throws Fault NOT_FOUND when it is not the person's
+   * @throws Fault NOT_FOUND when it is not the person's, BAD_USER_INPUT when so much was raised since that the list is read
+   *   anew
    */
   async open(personId: string, after: string | null): Promise<LiveStream<KeptAlert>> {
     const stream = new LiveStream<KeptAlert>();
@@ -84,7 +85,10 @@ export class AlertStreams {
     return perRequest(
       batch,
       AlertStreams,
-      () => new DataLoader(async (asked) => this.reads.since(asked), { cache: false }),
+      () =>
+        new DataLoader<AlertsSince, readonly KeptAlert[]>(async (asked) => this.reads.since(asked), {
+          cache: false,
+        }),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CASE_PEOPLE_CHANGED } from '../../case-file/index.js';
 import { OutboxConsumers, type MessageKind } from '../../platform/outbox/index.js';
-import { JobWorkers, type JobData } from '../../platform/queue/index.js';
+import { inTurn, JobWorkers, RecurringRuns, type JobData } from '../../platform/queue/index.js';
 import { RULES } from '../rule/rules.js';
 import { CloseAlerts } from '../use-case/close-alerts.js';
 import { EscalateAlerts } from '../use-case/escalate-alerts.js';
@@ -12,6 +12,17 @@ import { RingDeliveries } from '../use-case/ring-deliveries.js';
 import { WatchAlerts } from '../use-case/watch-alerts.js';
 
 const MINUTE_MS = 60_000;
+const DAILY = 'alert.watch';
+
+/** A part of a run: one that fails holds no other up. */
+type Step = readonly [name: string, run: () => Promise<unknown>];
+
+const inSteps = async (...steps: readonly Step[]): Promise<unknown> =>
+  inTurn(
+    steps,
+    ([name]) => name,
+    async ([, run]) => run(),
+  );
 
 /** Every kind of message that some rule hears, once. */
 const HEARD: ReadonlyMap<string, MessageKind<JobData>> = new Map(
@@ -24,6 +35,7 @@ export class AlertJobs implements OnModuleInit {
   constructor(
     private readonly consumers: OutboxConsumers,
     private readonly workers: JobWorkers,
+    private readonly runs: RecurringRuns,
     private readonly raise: RaiseAlerts,
     private readonly handOver: HandOverAlerts,
     private readonly watch: WatchAlerts,
@@ -42,29 +54,29 @@ export class AlertJobs implements OnModuleInit {
     this.workers.repeat({
       name: 'alert.watch-minute',
       rhythm: { everyMs: MINUTE_MS },
-      run: async () => this.everyMinute(),
+      // What is over goes first, so that nobody is reminded of it.
+      run: async () =>
+        inSteps(
+          ['close', async () => this.close.execute()],
+          ['watch', async () => this.watch.execute('MINUTE')],
+          ['escalate', async () => this.escalate.execute()],
+          ['ring', async () => this.ring.execute()],
+        ),
     });
     this.workers.repeat({
-      name: 'alert.watch',
+      name: DAILY,
       // Once a day is enough; a worker that was away in the morning makes up for it within the hour.
       rhythm: { cron: '30 6-20 * * *' },
-      run: async () => {
-        await this.handOver.sweep();
-        await this.watch.execute('DAILY');
-      },
+      run: async () =>
+        inSteps(
+          ['hand over', async () => this.handOver.sweep(await this.runs.succeededAt(DAILY))],
+          ['watch', async () => this.watch.execute('DAILY')],
+        ),
     });
     this.workers.repeat({
       name: 'alert.make-digests',
       rhythm: { cron: '0,15,30,45 7-20 * * *' },
       run: async () => this.digests.execute(),
     });
-  }
-
-  /** What is over goes first, so that nobody is reminded of it. */
-  private async everyMinute(): Promise<void> {
-    await this.close.execute();
-    await this.watch.execute('MINUTE');
-    await this.escalate.execute();
-    await this.ring.execute();
   }
 }

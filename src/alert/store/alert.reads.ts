@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isUuid, type Instant } from '../../kernel/index.js';
+import { groupedBy, isUuid, type Instant } from '../../kernel/index.js';
 import { Database, prepared, type Tx } from '../../platform/database/index.js';
+import { badUserInput, type Fault } from '../../platform/errors/index.js';
 import type { SightOf } from '../channel/delivery-ports.js';
 import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index.js';
 
@@ -69,6 +70,13 @@ const MATCHES = `($2::text[] is null or (${STATE}) = any ($2)) and ($3::text[] i
   and ($4::text[] is null or a.kind = any ($4)) and ($5::text is null or a.case_id::text = $5)
   and ($6::text is null or a.intervention_id::text = $6)`;
 
+/** Neither taken up nor over; few of all that a person has, and found by an index. */
+const STANDS = 'a.acknowledged_at is null and a.closed_at is null';
+
+/** Whether a filter asks for nothing else. */
+const isOfStanding = ({ states }: AlertFilter): boolean =>
+  states?.every((state) => state === 'OPEN' || state === 'SNOOZED') === true;
+
 const matched = ({ states, urgencies, kinds, caseId, interventionId }: AlertFilter): readonly unknown[] => [
   states,
   urgencies,
@@ -116,27 +124,44 @@ export interface AlertsSince {
   readonly since: Instant;
 }
 
+/** More than this is not told one by one: whoever was away for so long reads the list. */
+const SINCE_MAX = 1_000;
+
 const SINCE = prepared(`
   select ${COLUMNS}, asked.nth
   from unnest($1::uuid[], $2::timestamptz[]) with ordinality asked (person_id, since, nth)
-  join alert a on a.person_id = asked.person_id and a.raised_at >= asked.since - interval '${LATE_MS} ms'
-  where a.closed_at is null
+  cross join lateral (
+    select * from alert one
+    where one.person_id = asked.person_id and one.raised_at >= asked.since - interval '${LATE_MS} ms'
+      and one.closed_at is null
+    order by one.raised_at, one.id limit ${String(SINCE_MAX + 1)}) a
   order by a.raised_at, a.id`);
+
+const tooMuch = (): Fault =>
+  badUserInput(
+    'after',
+    `is too far back: more than ${String(SINCE_MAX)} alerts; read them anew, and begin without it`,
+  );
 
 /** Reads what was raised, for whoever waits for it. */
 @Injectable()
 export class AlertReads {
   constructor(private readonly database: Database) {}
 
-  /** For each one who asks, in the order of the questions: what was raised since, or shortly before, the oldest first. */
-  async since(asked: readonly AlertsSince[]): Promise<readonly (readonly KeptAlert[])[]> {
+  /**
+   * For each one who asks, in the order of the questions: what was raised since, or shortly before, the oldest first; a
+   * fault for whom that is too much, who reads the list anew.
+   */
+  async since(asked: readonly AlertsSince[]): Promise<readonly (readonly KeptAlert[] | Fault)[]> {
     const rows = await this.database.query<KeptAlert & { nth: number }>(SINCE, [
       asked.map(({ personId }) => personId),
       asked.map(({ since }) => since),
     ]);
-    return asked.map((_, index) =>
-      rows.filter(({ nth }) => nth === index + 1).map(({ nth: _nth, ...alert }) => alert),
-    );
+    const byNth = groupedBy(rows, ({ nth }) => nth);
+    return asked.map((_, index) => {
+      const found = byNth.get(index + 1) ?? [];
+      return found.length > SINCE_MAX ? tooMuch() : found.map(({ nth: _nth, ...alert }) => alert);
+    });
   }
 
   /** A person's alerts that a filter lets through, or that wait, by what they are about. */
@@ -145,7 +170,7 @@ export class AlertReads {
       `select ${SUBJECT} as subject, a.kind, a.intervention_id as "interventionId", a.case_id as "caseId",
          a.entry_id as "entryId", a.department_id as "departmentId", count(*) filter (where ${MATCHES})::int as matching,
          ${waiting('URGENT')} as urgent, ${waiting('NORMAL')} as normal, ${waiting('LOW')} as low
-       from alert a where a.person_id = $1 and ((${MATCHES}) or (a.acknowledged_at is null and a.closed_at is null))
+       from alert a where a.person_id = $1 and ${isOfStanding(filter) ? STANDS : `((${MATCHES}) or (${STANDS}))`}
        group by 1, 2, 3, 4, 5, 6`,
       [personId, ...matched(filter)],
     );
@@ -161,7 +186,7 @@ export class AlertReads {
     const [rank = null, raisedAt = null, id = null] = after ?? [];
     return this.database.query<RankedAlert>(
       `select ${COLUMNS}, ${RANK} as rank from alert a
-       where a.person_id = $1 and ${MATCHES} and ${SUBJECT} = any ($7) and ($8::int is null or ${RANK} > $8
+       where a.person_id = $1 and ${isOfStanding(filter) ? `${STANDS} and ` : ''}${MATCHES} and ${SUBJECT} = any ($7) and ($8::int is null or ${RANK} > $8
          or (${RANK} = $8 and (${RAISED}, a.id) < ($9::timestamptz, $10::uuid)))
        order by ${RANK}, ${RAISED} desc, a.id desc limit $11`,
       [personId, ...matched(filter), subjects, rank, raisedAt, id, limit],

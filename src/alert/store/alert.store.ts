@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isUuid, type Instant } from '../../kernel/index.js';
+import { isUuid, ZONE, type Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { ALERT_TOPIC } from './alert.reads.js';
@@ -60,6 +60,9 @@ const ALERT_COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.ded
 
 /** Open in its owner's list: neither acknowledged nor over. */
 const STANDS = 'a.acknowledged_at is null and a.closed_at is null';
+
+/** So far back it is looked where it is not known when it was looked last, days. */
+const HANDED_OVER_DAYS = 7;
 
 /** What is no longer to be sent, of alerts that were just closed. */
 const unsent = (reason: 'OVER' | 'ACKNOWLEDGED'): string => `dropped as (
@@ -230,12 +233,15 @@ export class AlertStore {
     );
   }
 
-  /** Cases with open alerts whose people changed with the beginning of today. */
-  async casesHandedOver(tx: Tx): Promise<readonly string[]> {
+  /** Cases with open alerts whose people changed with the beginning of today, or of a day since then; null: of the last ones. */
+  async casesHandedOver(tx: Tx, since: Instant | null): Promise<readonly string[]> {
     const rows = await tx.query<{ caseId: string }>(
       `select distinct a.case_id as "caseId" from alert a join case_relationship r on r.case_id = a.case_id
-       where ${STANDS} and (r.valid_from = $1 or r.valid_to = $1::date - 1) order by 1`,
-      [tx.today],
+       cross join lateral (select least($1::date,
+         coalesce(($2::timestamptz at time zone '${ZONE}')::date, $1::date - ${String(HANDED_OVER_DAYS)})) as day) begin
+       where ${STANDS} and (r.valid_from between begin.day and $1 or r.valid_to between begin.day - 1 and $1::date - 1)
+       order by 1`,
+      [tx.today, since],
     );
     return rows.map(({ caseId }) => caseId);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import { inTurn } from '../../platform/queue/index.js';
 import { RULES } from '../rule/rules.js';
 import { AlertStore } from '../store/alert.store.js';
 
@@ -11,12 +12,16 @@ export class CloseAlerts {
     private readonly alerts: AlertStore,
   ) {}
 
-  /** @returns how many were closed */
+  /**
+   * @returns how many were closed
+   * @throws SomeFailed of rules that failed, after all had their turn
+   */
   async execute(): Promise<number> {
-    let closed = 0;
-    for (const rule of RULES)
-      if (rule.isOver !== null)
-        closed += await this.database.transaction((tx) => this.alerts.closeOver(tx, rule));
-    return closed;
+    const closed = await inTurn(
+      RULES.filter(({ isOver }) => isOver !== null),
+      ({ kind }) => kind,
+      async (rule) => this.database.transaction((tx) => this.alerts.closeOver(tx, rule)),
+    );
+    return closed.reduce((sum, count) => sum + count, 0);
   }
 }

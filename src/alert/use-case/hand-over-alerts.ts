@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { groupedBy } from '../../kernel/index.js';
+import { groupedBy, type Instant } from '../../kernel/index.js';
 import { Database, type Tx } from '../../platform/database/index.js';
+import { inTurn } from '../../platform/queue/index.js';
 import { AlertTelling } from '../desk/alert-telling.js';
 import { foundAgain } from '../desk/found-again.js';
 import { answering, handOver, lastResort, onceEach } from '../domain/index.js';
@@ -18,10 +19,21 @@ export class HandOverAlerts {
     private readonly telling: AlertTelling,
   ) {}
 
-  /** The same for every case that changes hands with the beginning of today. @returns how many cases */
-  async sweep(): Promise<number> {
-    const caseIds = await this.database.transaction((tx) => this.alerts.casesHandedOver(tx));
-    for (const caseId of caseIds) await this.database.transaction((tx) => this.execute(tx, { caseId }));
+  /**
+   * The same for every case whose people changed with the beginning of a day since then: at midnight nobody does anything
+   * from which it could be heard. It may run any number of times.
+   *
+   * @param since when it succeeded last; null: it is not known
+   * @returns how many cases
+   * @throws SomeFailed of cases that failed, after all had their turn
+   */
+  async sweep(since: Instant | null): Promise<number> {
+    const caseIds = await this.database.transaction((tx) => this.alerts.casesHandedOver(tx, since));
+    await inTurn(
+      caseIds,
+      () => 'a case',
+      async (caseId) => this.database.transaction((tx) => this.execute(tx, { caseId })),
+    );
     return caseIds.length;
   }
 

@@ -5,7 +5,7 @@ import { isRefused, reason, refuse, type Actor, type Refused } from '../../kerne
 import { CONFIG, type RunningConfig } from '../../platform/platform.module.js';
 import { WebhookSecrets } from '../channel/webhook/webhook-secrets.js';
 import { WebhookSender } from '../channel/webhook/webhook-sender.js';
-import { addressNotAllowed, webhookProblems } from '../channel/webhook/webhook-url.js';
+import { addressNotAllowed, addressNotFoundInTime, webhookProblems } from '../channel/webhook/webhook-url.js';
 import { WebhookStore } from '../store/webhook.store.js';
 
 /** A system that is to hear what the person hears. */
@@ -70,6 +70,8 @@ export class RegisterWebhook {
   private async problems(url: string) {
     const problems = webhookProblems(url, this.config);
     if (problems.length > 0) return problems;
-    return (await this.sender.leadsOutside(new URL(url))) ? [] : [addressNotAllowed()];
+    const leadsOutside = await this.sender.leadsOutside(new URL(url));
+    if (leadsOutside === null) return [addressNotFoundInTime()];
+    return leadsOutside ? [] : [addressNotAllowed()];
   }
 }

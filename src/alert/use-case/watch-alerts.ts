@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/index.js';
+import { inTurn } from '../../platform/queue/index.js';
 import { AlertRaising } from '../desk/alert-raising.js';
 import { conditionChanges, type Watch } from '../domain/index.js';
 import type { Rule } from '../rule/rule.js';
@@ -20,15 +21,20 @@ export class WatchAlerts {
     private readonly raising: AlertRaising,
   ) {}
 
-  /** @returns how many conditions were raised */
+  /**
+   * @returns how many conditions were raised
+   * @throws SomeFailed of rules that failed, after all had their turn
+   */
   async execute(rhythm: Watch['rhythm']): Promise<number> {
-    let raised = 0;
-    for (const rule of RULES) {
-      const { watch } = rule;
-      if (watch?.rhythm === rhythm)
-        raised += await this.database.transaction((tx) => this.look(tx, rule, watch.step));
-    }
-    return raised;
+    const watching = RULES.flatMap((rule) =>
+      rule.watch?.rhythm === rhythm ? [{ rule, step: rule.watch.step }] : [],
+    );
+    const raised = await inTurn(
+      watching,
+      ({ rule }) => rule.kind,
+      async ({ rule, step }) => this.database.transaction((tx) => this.look(tx, rule, step)),
+    );
+    return raised.reduce((sum, count) => sum + count, 0);
   }
 
   private async look(tx: Tx, rule: Rule, step: number | null): Promise<number> {

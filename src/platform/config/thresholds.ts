@@ -177,6 +177,15 @@ export const THRESHOLDS = {
     max: 52,
     meaning: 'A start window that has moved by more than this since it was told last is an event.',
   },
+  alertsKeptDays: {
+    name: 'ALERTS_KEPT_DAYS',
+    unit: 'days',
+    default: 365,
+    // What an alert comes from is kept for 30 days and may be handled again within them.
+    min: 31,
+    max: 3_650,
+    meaning: 'An alert that is over since then is removed, with its deliveries; what is open stays.',
+  },
   developmentTokenHours: {
     name: 'DEVELOPMENT_TOKEN_HOURS',
     unit: 'hours',

@@ -1,6 +1,12 @@
 /** A message that has failed so often is dead: somebody looks at it and puts it in line again. */
 export const FAILURES_MAX = 8;
 
+/**
+ * A message over which so many workers ended is dead as well: it may be what ends them. More than a message meets by chance
+ * where workers are killed all the time; with a lease for each, known within some minutes.
+ */
+export const LOST_MAX = 12;
+
 /** How long after each failure but the last it is tried again, seconds: 18 minutes in all, longer than a mail server's restart. */
 const RETRY_AFTER_S: readonly number[] = [1, 5, 15, 60, 120, 300, 600];
 

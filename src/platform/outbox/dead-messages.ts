@@ -7,7 +7,7 @@ import { OutboxBell } from './outbox-bell.js';
 export interface DeadMessage {
   readonly id: string;
   readonly kind: string;
-  /** A closed code, or the name of an error. */
+  /** A closed code, or the name of an error; `WORKER_LOST`: too many workers ended over it. */
   readonly fault: string;
   readonly attempts: number;
   readonly raisedAt: Instant;
@@ -26,7 +26,7 @@ const COUNT = prepared(
 );
 
 const REDRIVE = prepared(`update outbox_message
-  set dead_at = null, failures = 0, last_fault = null, due_at = clock_timestamp(), appended_at = clock_timestamp()
+  set dead_at = null, failures = 0, lost = 0, ended_attempt = attempt, last_fault = null, due_at = clock_timestamp(), appended_at = clock_timestamp()
   where id in (select id from outbox_message
     where dead_at is not null and ($1::bigint[] is null or id = any ($1)) order by id limit ${String(REDRIVEN_MAX)}
     for update) returning id::text`);

@@ -110,7 +110,12 @@ export class OutboxConsumers {
     consumed.add(consumer, handler);
     if (known) return;
     this.consumed.set(kind.name, consumed);
-    this.register(kind, async (run) => consumed.run(run), {
+    const work = async (run: AttemptRun): Promise<boolean> => {
+      // A first attempt does without: what costs each message something is not worth knowing one death of twelve sooner.
+      if (run.attempt > 1) await this.store.mark([run]);
+      return consumed.run(run);
+    };
+    this.register(kind, work, {
       inLine: CONSUMED_IN_LINE,
       concurrency: CONSUMED_AT_ONCE,
     });

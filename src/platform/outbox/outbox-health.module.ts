@@ -6,10 +6,15 @@ import { OutboxReads, type KindInOutbox, type OutboxLag } from './outbox.reads.j
 const LATE_S = 60;
 
 /** What an operator is told: in one sentence, or that all is well. */
-export function outboxFinding({ waitsSince, dead }: OutboxLag): HealthFinding {
+export function outboxFinding({ waitsSince, stuck, dead }: OutboxLag): HealthFinding {
   const problems = [
     ...(waitsSince > LATE_S
       ? [`what is due after changes waits since ${String(Math.round(waitsSince))} seconds; do workers run?`]
+      : []),
+    ...(stuck > 0
+      ? [
+          `${String(stuck)} messages were handed on again and again and nobody said how it ended; do workers end over them?`,
+        ]
       : []),
     ...(dead > 0
       ? [`${String(dead)} dead messages; see deadMessages and put them in line again with redriveMessages`]
@@ -22,6 +27,7 @@ const FIGURES: readonly (readonly [keyof Omit<KindInOutbox, 'kind'>, string, str
   ['queued', 'indsatsbro_outbox_queued', 'Messages that are not done, by kind'],
   ['oldest', 'indsatsbro_outbox_oldest_seconds', 'Since the oldest of them was put in line, by kind'],
   ['failures', 'indsatsbro_outbox_failures', 'How often those that are not done have failed so far, by kind'],
+  ['lost', 'indsatsbro_outbox_lost', 'How often a worker ended over those that are not done, by kind'],
   ['dead', 'indsatsbro_outbox_dead', 'Messages that nobody tries any more, by kind'],
 ];
 

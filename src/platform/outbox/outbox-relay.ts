@@ -8,7 +8,7 @@ import {
 import { groupedBy } from '../../kernel/index.js';
 import { Bell, DoorbellListener } from '../doorbell/index.js';
 import { JobQueues, nameOf, RepeatedErrors } from '../queue/index.js';
-import { retryAfterMs } from './backoff.js';
+import { LOST_MAX, retryAfterMs } from './backoff.js';
 import { OUTBOX_CHANNEL } from './outbox-bell.js';
 import { OutboxConsumers, type RegisteredKind } from './outbox-consumers.js';
 import { OUTBOX_OPTIONS, type OutboxOptions } from './outbox-options.js';
@@ -23,6 +23,9 @@ const BATCH = 500;
 /** How often messages are looked for that no consumer here knows. */
 const UNKNOWN_EVERY_MS = 10_000;
 
+const lostTooOften = (id: string, kind: string): string =>
+  `Message ${id} (${kind}): ${String(LOST_MAX)} workers ended over it; it is dead until somebody puts it in line again`;
+
 /**
  * Hands messages on: claims those that are due and rings for each in its queue, with the number of the attempt in the
  * id of the job, since a queue does nothing when the same id is added again. Every worker process has one; what one has
@@ -30,8 +33,9 @@ const UNKNOWN_EVERY_MS = 10_000;
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Outbox');
   private readonly errors = new RepeatedErrors((sentence) => {
-    new Logger('Outbox').error(sentence);
+    this.logger.error(sentence);
   });
   private readonly listener: DoorbellListener;
   /** Jobs that wait in each queue: as counted last, and added since. */
@@ -107,7 +111,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       const room = await this.roomFor(kind);
       if (room > 0) wanted.push({ name: kind.name, most: Math.min(room, BATCH) });
     }
-    const claimed = wanted.length > 0 ? await this.store.claim(wanted, this.options.leaseMs) : [];
+    const found = wanted.length > 0 ? await this.store.claim(wanted, this.options.leaseMs) : [];
+    const claimed = found.filter(({ isDead }) => !isDead);
+    for (const { id, kind, isDead } of found) if (isDead) this.logger.error(lostTooOften(id, kind));
     const queueOf = new Map(kinds.map(({ name, queue }) => [name, queue]));
     const byQueue = groupedBy(claimed, ({ kind }) => queueOf.get(kind) ?? '');
     for (const [queue, messages] of byQueue) await this.handOn(queue, messages);

@@ -10,6 +10,8 @@ export interface KindInOutbox {
   readonly oldest: number;
   /** How often those that are not done have failed so far. */
   readonly failures: number;
+  /** How often a worker ended over those that are not done. */
+  readonly lost: number;
   readonly dead: number;
 }
 
@@ -20,21 +22,28 @@ export interface OutboxLag {
    * or was put off until later is not due.
    */
   readonly waitsSince: number;
+  /** Messages that were handed on again and again while nobody said how an attempt had ended: workers end, or jobs are lost. */
+  readonly stuck: number;
   readonly dead: number;
 }
 
 const AGE = 'coalesce(extract(epoch from clock_timestamp() - min(appended_at)), 0)::float8';
 
 const BY_KIND = prepared(`select coalesce(open.kind, dead.kind) as kind, coalesce(queued, 0)::int as queued,
-    coalesce(oldest, 0) as oldest, coalesce(failures, 0)::int as failures, coalesce(dead.count, 0)::int as dead
-  from (select kind, count(*) as queued, ${AGE} as oldest, sum(failures) as failures
+    coalesce(oldest, 0) as oldest, coalesce(failures, 0)::int as failures, coalesce(lost, 0)::int as lost, coalesce(dead.count, 0)::int as dead
+  from (select kind, count(*) as queued, ${AGE} as oldest, sum(failures) as failures, sum(lost) as lost
       from outbox_message where done_at is null and dead_at is null group by kind) open
     full join (select kind, count(*) from outbox_message where dead_at is not null group by kind) dead
     on dead.kind = open.kind`);
 
+/** So many attempts in a row without an end are more than a worker that was killed, or a queue that was emptied. */
+const UNENDED_MAX = 3;
+
 const LAG = prepared(`select
     (select ${AGE} from outbox_message where done_at is null and dead_at is null and failures = 0
       and due_at <= clock_timestamp()) as "waitsSince",
+    (select count(*)::int from outbox_message where done_at is null and dead_at is null
+      and attempt - ended_attempt > ${String(UNENDED_MAX)}) as stuck,
     (select count(*)::int from outbox_message where dead_at is not null) as dead`);
 
 /** What operators are told of the outbox. */
@@ -48,6 +57,6 @@ export class OutboxReads {
 
   async lag(): Promise<OutboxLag> {
     const [lag] = await this.database.query<OutboxLag>(LAG);
-    return lag ?? { waitsSince: 0, dead: 0 };
+    return lag ?? { waitsSince: 0, stuck: 0, dead: 0 };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/index.js';
 import { Database, prepared, type Statement, type Tx } from '../database/index.js';
-import { FAILURES_MAX } from './backoff.js';
+import { FAILURES_MAX, LOST_MAX } from './backoff.js';
 
 /** One attempt at one message. */
 export interface Attempt {
@@ -20,6 +20,14 @@ export interface ClaimedKind {
 export interface Claimed extends Attempt {
   readonly kind: string;
 }
+
+/** A message that was claimed, or found to be dead: too many workers ended over it. */
+export interface ClaimedOrDead extends Claimed {
+  readonly isDead: boolean;
+}
+
+/** The fault of a message over which too many workers ended. */
+const WORKER_LOST = 'WORKER_LOST';
 
 /** What an attempt works with. */
 export interface Taken {
@@ -41,15 +49,26 @@ const ATTEMPTS = `id = any ($1::bigint[]) and attempt = ($2::int[])[array_positi
 const TAKEN = `data, failures, raised_at as "raisedAt",
   extract(epoch from clock_timestamp() - appended_at)::float8 as age`;
 
-// For each kind by itself, so that what waits of one is no detour for the others.
+// For each kind by itself, so that what waits of one is no detour for the others. A message whose attempt began and was
+// never ended has lost its worker. From the second time on it rests a while of its own before it is handed on, so that
+// what ends workers comes alone in the end, and does not take with it whatever it was worked on together with.
 const CLAIM = prepared(`with due as (
-    select m.id from unnest($1::text[], $2::int[]) k (kind, most) cross join lateral (
-      select id from outbox_message where kind = k.kind and ${IS_OPEN} and due_at <= clock_timestamp()
-      order by due_at, id limit k.most for update skip locked) m)
-  update outbox_message m set attempt = m.attempt + 1, due_at = clock_timestamp() + $3 * interval '1 ms'
-  from due where m.id = due.id returning m.id::text, m.attempt, m.kind`);
+    select m.* from unnest($1::text[], $2::int[]) k (kind, most) cross join lateral (
+      select id, begun_attempt = attempt and ended_attempt < attempt as is_lost
+      from outbox_message where kind = k.kind and ${IS_OPEN} and due_at <= clock_timestamp()
+      order by due_at, id limit k.most for update skip locked) m),
+  claimed as (
+    update outbox_message m set attempt = m.attempt + 1, lost = m.lost + due.is_lost::int,
+      due_at = clock_timestamp() + $3 * interval '1 ms' * case when due.is_lost and m.lost > 0 then random() else 1 end,
+      dead_at = case when due.is_lost and m.lost + 1 >= ${String(LOST_MAX)} then clock_timestamp() end,
+      last_fault = case when due.is_lost and m.lost + 1 >= ${String(LOST_MAX)} then '${WORKER_LOST}' else m.last_fault end
+    from due where m.id = due.id
+    returning m.id::text, m.attempt, m.kind, m.dead_at is not null as "isDead", due.is_lost and m.lost > 1 as rests)
+  select id, attempt, kind, "isDead" from claimed where "isDead" or not rests`);
 
-const RELEASE = prepared(`update outbox_message set due_at = clock_timestamp() where ${ATTEMPTS}`);
+const RELEASE = prepared(
+  `update outbox_message set due_at = clock_timestamp(), ended_attempt = attempt where ${ATTEMPTS}`,
+);
 
 const RENEW = prepared(
   `update outbox_message set due_at = clock_timestamp() + $3 * interval '1 ms' where ${ATTEMPTS}`,
@@ -78,16 +97,20 @@ const BEGIN = prepared(`update outbox_message
   set begun_attempt = attempt, due_at = clock_timestamp() + $3 * interval '1 ms'
   where id = $1 and attempt = $2 and begun_attempt < attempt and ${IS_OPEN_ROW} returning ${TAKEN}, true as "isNew"`);
 
+const MARK = prepared(
+  `update outbox_message set begun_attempt = attempt where ${ATTEMPTS} and begun_attempt < attempt`,
+);
+
 const SETTLE = prepared(`update outbox_message set done_at = clock_timestamp()
   where id = $1 and attempt = $2 and ${IS_OPEN_ROW} returning id`);
 
 // The moment is one of the business clock, which a test may have set; how long it is until then is the same by both.
-const POSTPONE =
-  prepared(`update outbox_message set due_at = clock_timestamp() + ($3::timestamptz - broker_now())
+const POSTPONE = prepared(`update outbox_message set ended_attempt = attempt,
+    due_at = clock_timestamp() + ($3::timestamptz - broker_now())
   where id = $1 and attempt = $2 and ${IS_OPEN_ROW}`);
 
 const FAIL = prepared(`update outbox_message
-  set failures = failures + 1, last_fault = $3, due_at = clock_timestamp() + $4 * interval '1 ms',
+  set failures = failures + 1, ended_attempt = attempt, last_fault = $3, due_at = clock_timestamp() + $4 * interval '1 ms',
     dead_at = case when $5 or failures + 1 >= ${String(FAILURES_MAX)} then clock_timestamp() end
   where id = $1 and attempt = $2 and ${IS_OPEN_ROW} returning failures, dead_at is not null as "isDead"`);
 
@@ -96,8 +119,12 @@ const FAIL = prepared(`update outbox_message
 export class OutboxStore {
   constructor(private readonly database: Database) {}
 
-  /** Begins the next attempt of messages of the kinds that are due, at most so many of each kind. */
-  async claim(kinds: readonly ClaimedKind[], leaseMs: number): Promise<readonly Claimed[]> {
+  /**
+   * Begins the next attempt of messages of the kinds that are due, at most so many of each kind.
+   *
+   * @returns those to be handed on, and those that are dead from now on
+   */
+  async claim(kinds: readonly ClaimedKind[], leaseMs: number): Promise<readonly ClaimedOrDead[]> {
     const [names, most] = [kinds.map(({ name }) => name), kinds.map((kind) => kind.most)];
     return this.database.query(CLAIM, [names, most, leaseMs]);
   }
@@ -133,6 +160,13 @@ export class OutboxStore {
   async begin({ id, attempt }: Attempt, leaseMs: number): Promise<Taken | null> {
     const [taken] = await this.database.query<Taken>(BEGIN, [id, attempt, leaseMs]);
     return taken ?? null;
+  }
+
+  /**
+   * Notes that attempts begin whose work is in the database: it leaves no trace when the worker ends in the middle of it.
+   */
+  async mark(attempts: readonly Attempt[]): Promise<void> {
+    await this.database.query(MARK, byColumn(attempts));
   }
 
   /** Whether the attempt is the current one, and the message done by it. */

@@ -39,6 +39,15 @@ const AWAY_MS = 2_000;
 /** The part of the time for ending that jobs may use; the rest is for what they stand on. */
 const SHARE_OF_CLOSING = 2 / 3;
 
+/** Where it is kept how recurring jobs are doing. */
+export interface RunRecord {
+  /** Called when work begins: these are the recurring jobs of the product. */
+  watch(jobs: readonly RecurringJob[]): Promise<void>;
+  succeeded(name: string): Promise<void>;
+  /** @param fault names, no data */
+  failed(name: string, fault: string): Promise<void>;
+}
+
 type Run = (data: unknown, context: JobContext) => Promise<unknown>;
 
 /**
@@ -53,6 +62,7 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly recurring: RecurringJob[] = [];
   private workers: JobWorker[] = [];
   private watch: NodeJS.Timeout | undefined;
+  private record: RunRecord | undefined;
   private isClosing = false;
   private areDropped = false;
   private areInOrder = false;
@@ -80,10 +90,16 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   /** Does the job whenever it is due. */
   repeat(job: RecurringJob): void {
     this.recurring.push(job);
-    this.register(RECURRING_QUEUE, job.name, (_data, context) => job.run(context));
+    this.register(RECURRING_QUEUE, job.name, (_data, context) => this.runRecurring(job, context));
+  }
+
+  /** From now on it is kept there how recurring jobs are doing. */
+  keepIn(record: RunRecord): void {
+    this.record = record;
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.record?.watch(this.recurring);
     await this.lookAfterSchedules();
     this.workers = [...this.runs.keys()].map((queue) => this.work(queue));
     this.watchSchedules();
@@ -131,6 +147,17 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     const asked = job.data.requestId;
     const requestId = typeof asked === 'string' ? asked : randomUUID();
     await runAsRequest(requestId, () => run(job.data, { requestId, attempt: job.attemptsMade + 1 }));
+  }
+
+  private async runRecurring({ name, run }: RecurringJob, context: JobContext): Promise<void> {
+    try {
+      await run(context);
+    } catch (error) {
+      // That it failed is what is told, also when it cannot be kept.
+      await this.record?.failed(name, nameOf(error)).catch(() => undefined);
+      throw error;
+    }
+    await this.record?.succeeded(name);
   }
 
   /** A queue that was emptied, or a chain that broke, is set right without a restart. */

@@ -1,13 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { databaseCodeOf } from '../errors/index.js';
 import { RepeatedErrors } from './repeated-errors.js';
+import { SomeFailed } from './some-failed.js';
 
 const errors = new RepeatedErrors((sentence) => {
   new Logger('Jobs').error(sentence);
 });
 
-/** What went wrong in a job, without its message, which can hold what the job was about. */
+/** What went wrong in a job, without its message, which can hold what the job was about; that of `SomeFailed` holds names. */
 export const nameOf = (error: unknown): string => {
+  if (error instanceof SomeFailed) return `${error.name}: ${error.message}`;
   const code = databaseCodeOf(error);
   return `${error instanceof Error ? error.name : typeof error}${code === null ? '' : ` ${code}`}`;
 };

@@ -13,9 +13,16 @@ const actorOf = (personId: string): Actor => ({ personId, name: 'Kim Sag', grant
 class Names {
   readonly asked: string[] = [];
   readonly answers = new Map<string, LookupAddress[]>();
+  private readonly silent: (() => void)[] = [];
+
+  /** Lets names that nobody answers for be answered. */
+  answerAll(): void {
+    for (const answer of this.silent.splice(0)) answer();
+  }
 
   resolve = async (host: string): Promise<readonly LookupAddress[]> => {
     this.asked.push(host);
+    if (host.startsWith('silent')) await new Promise<void>((answer) => this.silent.push(answer));
     return Promise.resolve(this.answers.get(host) ?? [{ address: '127.0.0.1', family: 4 }]);
   };
 }
@@ -194,6 +201,25 @@ describe('alerts by webhook', () => {
     names.answers.set('mixed.example', addresses);
     expect(await register('https://mixed.example/')).toMatchObject({
       refused: [{ code: 'ADDRESS_NOT_ALLOWED' }],
+    });
+  });
+
+  it('wait neither long nor many at a time for a name that nobody answers for', async () => {
+    names.asked.length = 0;
+    const late = { refused: [{ code: 'ADDRESS_NOT_FOUND_IN_TIME', field: 'url' }] };
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(async (nth) => register(`https://silent-${String(nth)}.example/`)),
+    );
+    expect(answers).toMatchObject([late, late, late, late]);
+    expect(names.asked).toHaveLength(2);
+    // They still hold what they asked with, until they are answered.
+    expect(await register('https://inner.example/')).toMatchObject(late);
+    names.answerAll();
+    await eventually(async () => {
+      const { refused } = (await register('https://inner.example/')) as {
+        refused: readonly { code: string }[];
+      };
+      return refused[0]?.code === 'ADDRESS_NOT_ALLOWED';
     });
   });
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { z } from 'zod';
-import { DeadMessages, Hopeless, type MessageKind } from '../../../src/platform/outbox/index.js';
+import { DeadMessages, Hopeless, Later, type MessageKind } from '../../../src/platform/outbox/index.js';
 import { outboxFinding } from '../../../src/platform/outbox/outbox-health.module.js';
 import { OutboxReads } from '../../../src/platform/outbox/outbox.reads.js';
 import { SweepOldRows } from '../../../src/platform/housekeeping/sweep-old-rows.js';
@@ -33,6 +33,8 @@ interface Row {
   readonly id: string;
   readonly attempt: number;
   readonly failures: number;
+  /** Workers that ended over it. */
+  readonly lost: number;
   readonly fault: string | null;
   readonly isDone: boolean;
   readonly isDead: boolean;
@@ -69,7 +71,7 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
   };
   const rows = async (one: OutboxProcess): Promise<Row[]> =>
     one.database
-      .query(`select id::text, attempt, failures, last_fault as fault, done_at is not null as "isDone",
+      .query(`select id::text, attempt, failures, lost, last_fault as fault, done_at is not null as "isDone",
       dead_at is not null as "isDead" from outbox_message order by id`);
   const allDone = async (one: OutboxProcess): Promise<unknown> =>
     eventually(async () => (await rows(one)).every(({ isDone }) => isDone));
@@ -87,6 +89,14 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
   const hurry = async (one: OutboxProcess): Promise<void> => {
     await one.database.query(
       'update outbox_message set due_at = clock_timestamp() where due_at > clock_timestamp()',
+    );
+    one.bell.ring();
+  };
+
+  /** The same for what failed only: what is being worked on is left alone. */
+  const hurryFailed = async (one: OutboxProcess): Promise<void> => {
+    await one.database.query(
+      'update outbox_message set due_at = clock_timestamp() where failures > 0 and ended_attempt = attempt',
     );
     one.bell.ring();
   };
@@ -158,9 +168,10 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     await one.workers.onApplicationBootstrap();
     await allDone(one);
     expect(await effects(one)).toHaveLength(10);
-    for (const { attempt, failures } of await rows(one)) {
+    for (const { attempt, failures, lost } of await rows(one)) {
       expect(attempt).toBeGreaterThanOrEqual(3);
-      expect(failures).toBe(0);
+      // What nobody had begun is not what ended a worker, however often it was handed on.
+      expect([failures, lost]).toEqual([0, 0]);
     }
   });
 
@@ -186,6 +197,31 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     expect(await one.store.begin(second, 1_000)).toBeNull();
     expect(await one.database.transaction(async (tx) => one.store.settle(tx, second))).toBe(true);
     expect(await one.database.transaction(async (tx) => one.store.settle(tx, second))).toBe(false);
+  });
+
+  it('lets what lost its worker twice come back one by one', async () => {
+    const one = await start();
+    await one.append(WRITTEN, ...letters(20));
+    const LEASE_MS = 20_000;
+    const claim = async () => one.store.claim([{ name: WRITTEN.name, most: 100 }], LEASE_MS);
+    /** Everything is begun, and the worker is gone for so long that all leases have run out. */
+    const lose = async (): Promise<void> => {
+      await one.store.mark(await claim());
+      await one.database.query(`update outbox_message set due_at = clock_timestamp()`);
+    };
+    await lose();
+    expect(await claim()).toHaveLength(20);
+    await one.database.query(`update outbox_message set begun_attempt = attempt, due_at = clock_timestamp()`);
+    expect(await claim()).toEqual([]);
+    const rests = await one.database.query<{ ms: number }>(
+      `select (extract(epoch from due_at - clock_timestamp()) * 1000)::float8 as ms from outbox_message`,
+    );
+    expect(new Set(rests.map(({ ms }) => Math.round(ms))).size).toBeGreaterThan(15);
+    expect(Math.max(...rests.map(({ ms }) => ms))).toBeLessThanOrEqual(LEASE_MS);
+    // What rested was not begun; so it has lost nobody meanwhile.
+    await one.database.query(`update outbox_message set due_at = clock_timestamp()`);
+    expect(await claim()).toHaveLength(20);
+    expect((await rows(one)).map(({ lost }) => lost)).toEqual(letters(20).map(() => 2));
   });
 
   it('tells a consumer that was overtaken that nothing of it was written', async () => {
@@ -256,7 +292,7 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
     const said = outboxFinding(await new OutboxReads(one.database).lag());
     expect(said).toEqual({ status: 'degraded', detail: expect.stringContaining('1 dead messages') });
     expect(await new OutboxReads(one.database).byKind()).toEqual([
-      { kind: WRITTEN.name, queued: 0, oldest: 0, failures: 0, dead: 1 },
+      { kind: WRITTEN.name, queued: 0, oldest: 0, failures: 0, lost: 0, dead: 1 },
     ]);
     const { text } = await one.metrics.expose();
     expect(text).toContain(`indsatsbro_outbox_attempts_total{kind="test.written",outcome="failed"} 7`);
@@ -282,6 +318,25 @@ describe.each(backends)('the outbox on %s', (_backend, redisUrl) => {
       ['ADDRESS_REFUSED', true],
       ['NotSettled', false],
       ['BadData', false],
+    ]);
+  });
+
+  it('counts no worker as lost over what is put off or fails', async () => {
+    silent();
+    const one = await start();
+    one.consumers.perform(SENT, async (_data, { attempt, settle }) => {
+      if (attempt < 4) throw new Later('2020-01-01T00:00:00.000Z');
+      if (attempt < 6) throw new TypeError('not yet');
+      await settle(() => Promise.resolve());
+    });
+    await one.begin();
+    await one.append(SENT, { letterId: 'a' });
+    await eventually(async () => {
+      await hurryFailed(one);
+      return (await rows(one)).every(({ isDone }) => isDone);
+    });
+    expect((await rows(one)).map(({ attempt, failures, lost }) => [attempt, failures, lost])).toEqual([
+      [6, 2, 0],
     ]);
   });
 

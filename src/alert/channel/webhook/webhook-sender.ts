@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
 import { DeliveryFault } from '../delivery-fault.js';
 import { checkedLookup, publicAddresses, resolveBySystem, type Resolve } from './checked-lookup.js';
@@ -16,6 +17,8 @@ export interface WebhookTimes {
 }
 
 const TIMES: WebhookTimes = { connectMs: 3_000, wholeMs: 8_000 };
+/** Names of receivers that are asked for at the same time when they are registered. */
+const ASKED_AT_ONCE = 2;
 const ANSWER_HEADER_BYTES_MAX = 16_384;
 
 /** The injection token of how names are resolved. */
@@ -32,6 +35,8 @@ export const webhookSenderProviders = [
 /** Calls webhooks: to public addresses only, without following where they point to, without reading what they say. */
 @Injectable()
 export class WebhookSender {
+  private asking = 0;
+
   constructor(
     @Inject(CONFIG) private readonly config: RunningConfig,
     @Inject(WEBHOOK_RESOLVE) private readonly resolve: Resolve,
@@ -39,16 +44,24 @@ export class WebhookSender {
   ) {}
 
   /**
-   * Whether the name of a receiver leads somewhere it may. Asked when it is registered; asked again, of the same answer
-   * that is connected to, at each call.
+   * Whether the name of a receiver leads somewhere it may; null when nobody could say so in time. Asked when it is
+   * registered; asked again, of the same answer that is connected to, at each call. The machine asks for names in the
+   * few threads that it has for files and keys as well, and cannot be stopped: so few are asked for at the same time.
    */
-  async leadsOutside(url: URL): Promise<boolean> {
+  async leadsOutside(url: URL): Promise<boolean | null> {
     const host = hostOf(url);
     if (isAllowedInside(host, this.config)) return true;
-    return publicAddresses(this.resolve, host).then(
-      () => true,
-      () => false,
-    );
+    if (this.asking >= ASKED_AT_ONCE) return null;
+    this.asking += 1;
+    const answer = publicAddresses(this.resolve, host)
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        this.asking -= 1;
+      });
+    return Promise.race([answer, delay(this.times.connectMs, null, { ref: false })]);
   }
 
   /** @throws DeliveryFault unless the receiver answered with a 2xx in time */

@@ -8,7 +8,8 @@ export type WebhookProblem =
   | 'HTTPS_ONLY'
   | 'USER_IN_ADDRESS'
   | 'PORT_NOT_ALLOWED'
-  | 'ADDRESS_NOT_ALLOWED';
+  | 'ADDRESS_NOT_ALLOWED'
+  | 'ADDRESS_NOT_FOUND_IN_TIME';
 
 /** What webhooks may be sent to. */
 export interface WebhookLimits {
@@ -101,4 +102,13 @@ export const addressNotAllowed = (): Reason<WebhookProblem> =>
     'url',
     'Adressen kan ikke bruges: den findes ikke på det offentlige internet.',
     'The address cannot be used: it is not on the public internet.',
+  );
+
+/** Where the name leads could not be found out soon enough; another time it may. */
+export const addressNotFoundInTime = (): Reason<WebhookProblem> =>
+  reason(
+    'ADDRESS_NOT_FOUND_IN_TIME',
+    'url',
+    'Adressen kunne ikke slås op i tide. Prøv igen om lidt.',
+    'The address could not be looked up in time. Try again in a while.',
   );
