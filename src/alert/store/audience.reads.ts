@@ -63,6 +63,7 @@ const FOUND: Readonly<
       where s.ended_at is null and s.delivery <> 'OFF' and (s.kind is null or s.kind = $2)
         and (s.intervention_id = o."interventionId" or s.case_id = o."caseId" or o."purposeIds" ? s.purpose_id)`,
   },
+  SUBSCRIBER: { because: 'FOLLOWER', sql: `select o."personId"` },
 };
 
 /** Audiences whose SQL gives one array instead of rows. */
