@@ -54,8 +54,9 @@ export function naiveAlerts(
         for (const want of about)
           if ((want.interventionId !== null) === hasScope && (want.kind !== null) === hasKind)
             delivery = want.delivery;
-      if (delivery === 'OFF' && event.mayBeOff) continue;
-      const isAtOnce = event.isUrgent || delivery === 'AT_ONCE';
+      // What one only follows is told as one chose, and what concerns one anyway as its rule says.
+      if (delivery === 'OFF' && (event.mayBeOff || !isConcerned)) continue;
+      const isAtOnce = delivery === 'AT_ONCE' || (event.isUrgent && (isConcerned || delivery === null));
       lines.add(`${person.id} ${event.kind} ${event.key} ${isAtOnce ? 'RAISED' : 'RAISED_IN_DIGEST'}`);
     }
   }

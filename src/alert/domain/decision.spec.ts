@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { BECAUSES } from './because.js';
 import { decide, type Outcome } from './decision.js';
 import { DELIVERIES, isFollowing, wanted, type Subject, type Subscription } from './subscription.js';
 import { URGENCIES } from './urgency.js';
@@ -28,6 +29,7 @@ const world = fc.record({
   urgency: fc.constantFrom(...URGENCIES),
   subject: arbitrarySubject,
   person: fc.record({
+    because: fc.constantFrom(...BECAUSES),
     isAllowed: fc.boolean(),
     wasTold: fc.boolean(),
     subscriptions: fc.array(arbitrarySubscription, { maxLength: 6 }),
@@ -46,17 +48,30 @@ describe('whether somebody hears of something', () => {
     );
   });
 
-  it('is always so at once when it is urgent and may not be switched off', () => {
+  it('is always so at once when it is urgent and may not be switched off, for all but those who only follow it', () => {
+    const others = fc.constantFrom(...BECAUSES.filter((one) => one !== 'FOLLOWER'));
     fc.assert(
-      fc.property(world, ({ subject, person }) => {
-        const told = { ...person, isAllowed: true, wasTold: false };
+      fc.property(world, others, ({ subject, person }, because) => {
+        const told = { ...person, because, isAllowed: true, wasTold: false };
         expect(decide({ mayBeOff: false }, 'URGENT', subject, told)).toBe('RAISED');
       }),
     );
   });
 
+  it('is as they chose for those who only follow it, whatever the rule says', () => {
+    const CHOSEN = { AT_ONCE: 'RAISED', DIGEST: 'RAISED_IN_DIGEST', OFF: 'NOT_WANTED' } as const;
+    fc.assert(
+      fc.property(world, ({ rule, urgency, subject, person }) => {
+        const told = { ...person, because: 'FOLLOWER' as const, isAllowed: true, wasTold: false };
+        const choice = wanted(person.subscriptions, subject);
+        fc.pre(choice !== null);
+        expect(decide(rule, urgency, subject, told)).toBe(CHOSEN[choice]);
+      }),
+    );
+  });
+
   it('is as usual for somebody who said nothing: at once what is urgent, gathered what is not', () => {
-    const person = { isAllowed: true, wasTold: false, subscriptions: [] };
+    const person = { because: 'STAFF' as const, isAllowed: true, wasTold: false, subscriptions: [] };
     const subject = { kind: 'K', interventionId: 'a', caseId: null, purposeIds: [] };
     const outcomes = URGENCIES.map((urgency) => decide({ mayBeOff: true }, urgency, subject, person));
     expect(outcomes).toEqual(['RAISED', 'RAISED_IN_DIGEST', 'RAISED_IN_DIGEST']);
