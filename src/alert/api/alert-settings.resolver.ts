@@ -4,7 +4,7 @@ import { InterventionLoader, InterventionType } from '../../catalogue/index.js';
 import { isRefused, type Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { answerOr, RefusalType } from '../../platform/graphql/index.js';
-import { defaultSettings, LIMITED_KIND, type Subscription } from '../domain/index.js';
+import { canBeFollowed, defaultSettings, LIMITED_KIND, type Subscription } from '../domain/index.js';
 import { RULES } from '../rule/rules.js';
 import { AlertPersonReads } from '../store/alert-person.reads.js';
 import { OwnReachReads } from '../store/own-reach.reads.js';
@@ -39,15 +39,16 @@ export class AlertWishQueries {
 
   @Query(() => [AlertKindType], { description: 'Every kind of alert, and whether one may do without it.' })
   alertKinds(): readonly AlertKindType[] {
-    return RULES.map(({ kind, name, words, urgency, mayBeOff, escalation }) => ({
-      kind,
-      name,
-      todo: words({ intervention: null, details: {} }).todo,
-      urgency,
-      usually: urgency === 'URGENT' ? 'AT_ONCE' : 'DIGEST',
-      mayBeOff,
-      hasThreshold: kind === LIMITED_KIND,
-      escalates: escalation !== null,
+    return RULES.map((rule) => ({
+      kind: rule.kind,
+      name: rule.name,
+      todo: rule.words({ intervention: null, details: {} }).todo,
+      urgency: rule.urgency,
+      usually: rule.urgency === 'URGENT' ? 'AT_ONCE' : 'DIGEST',
+      mayBeOff: rule.mayBeOff,
+      canBeFollowed: canBeFollowed(rule),
+      hasThreshold: rule.kind === LIMITED_KIND,
+      escalates: rule.escalation !== null,
     }));
   }
 

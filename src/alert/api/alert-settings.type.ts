@@ -39,8 +39,12 @@ export class AlertKindType {
   urgency: Urgency;
   @Field(() => AlertTimingEnum, { description: 'How it is told to somebody who said nothing of it.' })
   usually: Delivery;
-  @Field({ description: 'Whether one may do without it.' })
+  @Field({
+    description: 'Whether one may do without it where it concerns one anyway; what one only follows, always.',
+  })
   mayBeOff: boolean;
+  @Field({ description: 'Whether one can follow an intervention, a purpose or a case for it.' })
+  canBeFollowed: boolean;
   @Field({ description: 'Whether it comes above a number of weeks that one chooses.' })
   hasThreshold: boolean;
   @Field({ description: 'Whether it goes on to others when nobody takes it up.' })

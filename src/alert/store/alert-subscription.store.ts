@@ -38,18 +38,20 @@ export class AlertSubscriptionStore {
     return ended.length > 0;
   }
 
-  /** Whether an intervention that is shown, or a purpose, has the id. */
-  async isThere(
+  /** Whether an intervention that is shown, or a purpose, has the id; and which department owns the intervention. */
+  async scope(
     tx: Tx,
     { interventionId, purposeId }: Pick<WantedSubscription, 'interventionId' | 'purposeId'>,
-  ): Promise<boolean> {
-    if (interventionId !== null && !isUuid(interventionId)) return false;
-    const [row] = await tx.query<{ isThere: boolean }>(
-      `select ($1::uuid is null or exists (select from intervention where id = $1 and state = 'PUBLISHED'))
-         and ($2::text is null or exists (select from purpose where key = $2 and not superseded)) as "isThere"`,
+  ): Promise<{ readonly isThere: boolean; readonly departmentId: string | null }> {
+    if (interventionId !== null && !isUuid(interventionId)) return { isThere: false, departmentId: null };
+    const [row] = await tx.query<{ isThere: boolean; departmentId: string | null }>(
+      `select ($1::uuid is null or i.id is not null)
+           and ($2::text is null or exists (select from purpose where key = $2 and not superseded)) as "isThere",
+         i.department_id as "departmentId"
+       from (select) one left join intervention i on i.id = $1 and i.state = 'PUBLISHED'`,
       [interventionId, purposeId],
     );
-    return row?.isThere === true;
+    return row ?? { isThere: false, departmentId: null };
   }
 
   /** How the person wants to be reached from now on. */

@@ -80,19 +80,32 @@ const register = async (url: string, key: string = randomUUID()): Promise<Outcom
 describe('the kinds', () => {
   it('are told in words, with whether one may do without', async () => {
     const { alertKinds } = await world.waitlist.client.read<{
-      alertKinds: { kind: string; mayBeOff: boolean; usually: string; name: { da: string } }[];
+      alertKinds: {
+        kind: string;
+        mayBeOff: boolean;
+        canBeFollowed: boolean;
+        usually: string;
+        name: { da: string };
+      }[];
     }>(
       'caseworker',
-      '{ alertKinds { kind mayBeOff usually hasThreshold escalates urgency name { da en } todo { da } } }',
+      '{ alertKinds { kind mayBeOff canBeFollowed usually hasThreshold escalates urgency name { da en } todo { da } } }',
     );
     const of = (kind: string) => alertKinds.find((one) => one.kind === kind);
     expect(of('SLOT_OFFER_MADE')).toMatchObject({
       mayBeOff: false,
+      canBeFollowed: true,
       usually: 'AT_ONCE',
       escalates: true,
       name: { da: 'Plads tilbudt', en: 'Place offered' },
     });
-    expect(of('WAIT_ABOVE_LIMIT')).toMatchObject({ mayBeOff: true, usually: 'DIGEST', hasThreshold: true });
+    expect(of('POSITIONS_WORSENED')).toMatchObject({ canBeFollowed: false });
+    expect(of('WAIT_ABOVE_LIMIT')).toMatchObject({
+      mayBeOff: true,
+      canBeFollowed: true,
+      usually: 'DIGEST',
+      hasThreshold: true,
+    });
   });
 });
 
@@ -122,6 +135,80 @@ describe('a subscription', () => {
     expect(await refused({ kind: 'SLOT_OFFER_MADE', delivery: 'OFF' })).toEqual(['MAY_NOT_BE_OFF delivery']);
     expect(await refused({ kind: 'NO\r\nSUCH' })).toEqual(['UNKNOWN_KIND kind']);
     expect(await world.owner.rows('select from alert_subscription')).toEqual([]);
+  });
+});
+
+describe('a subscription that could never tell anything', () => {
+  type Told = readonly [person: string, wanted: object, codes: readonly string[]];
+  const about = { interventionId: '' };
+  const told: readonly Told[] = [
+    ['caseworker', { kind: 'CALIBRATION_ALARM' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'SECOND_APPROVAL_OVERDUE' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'CAPACITY_STALE' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'INTERPRETER_TO_BOOK', delivery: 'DIGEST' }, ['NOT_FOR_YOU kind']],
+    ['health-staff', { kind: 'CALIBRATION_ALARM' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'COHORT_UNDER_MINIMUM', ...about }, ['NOT_FOR_YOU kind']],
+    ['health-staff', { kind: 'CAPACITY_STALE', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['caseworker', { kind: 'POSITIONS_WORSENED', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['health-staff', { kind: 'INTERPRETER_TO_BOOK', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['caseworker', { kind: 'PLACE_FREE' }, ['SCOPE_MISSING interventionId']],
+    ['caseworker', { kind: 'WAIT_RISING' }, ['SCOPE_MISSING interventionId']],
+    ['caseworker', { kind: 'PLACE_FREE', caseId: '' }, ['NOT_ABOUT_A_CASE caseId']],
+    ['manager', { kind: 'SECOND_APPROVAL_OVERDUE', delivery: 'OFF' }, ['MAY_NOT_BE_OFF delivery']],
+    ['caseworker', { kind: 'GUARANTEE_NEAR', delivery: 'OFF' }, ['MAY_NOT_BE_OFF delivery']],
+    ['caseworker', { kind: 'PAYER_UNRESOLVED', delivery: 'OFF', ...about }, ['MAY_NOT_BE_OFF delivery']],
+  ];
+  const kept: readonly Told[] = [
+    ['manager', { kind: 'CALIBRATION_ALARM' }, []],
+    ['manager', { kind: 'WAIT_RISING' }, []],
+    ['health-staff', { kind: 'CAPACITY_STALE' }, []],
+    ['health-staff', { kind: 'COHORT_UNDER_MINIMUM', ...about }, []],
+    ['caseworker', { kind: 'POSITIONS_WORSENED' }, []],
+    ['caseworker', { kind: 'POSITIONS_WORSENED', delivery: 'OFF', ...about }, []],
+    ['caseworker', { kind: 'NO_CONTACT', caseId: '' }, []],
+    ['health-staff', { kind: 'SLOT_OFFER_MADE', delivery: 'OFF', ...about }, []],
+  ];
+
+  it('is refused by name, and nothing is kept', async () => {
+    const caseId = await world.waitlist.employmentCase();
+    const ids = { interventionId: intervention, caseId };
+    for (const [person, wanted, codes] of [...told, ...kept]) {
+      const named = Object.entries(wanted).map(([field, value]) => [
+        field,
+        value === '' ? ids[field as keyof typeof ids] : (value as unknown),
+      ]);
+      const answer = await subscribe(Object.fromEntries(named) as object, randomUUID(), person);
+      const refused = answer.reasons ? refusedWith(answer) : [];
+      expect([person, wanted, refused]).toEqual([person, wanted, codes]);
+      const rows = await world.owner.rows('select from alert_subscription');
+      expect(rows).toHaveLength(codes.length > 0 ? 0 : 1);
+      await world.owner.rows('truncate alert_subscription');
+    }
+  });
+});
+
+describe('what one only follows', () => {
+  it('is told as one wants it, and never less to whoever answers for the citizen', async () => {
+    const queue = await world.waitlist.queue({}, 1);
+    const caseId = await world.waitlist.employmentCase();
+    const { id: entryId } = await world.waitlist.joined('caseworker', caseId, queue);
+    await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId });
+    await world.forget();
+    for (const person of ['caseworker', 'health-staff', 'manager'])
+      await subscribe({ interventionId: queue, delivery: 'DIGEST' }, randomUUID(), person);
+    for (const person of ['caseworker', 'manager'])
+      await subscribe(
+        { interventionId: queue, kind: 'SLOT_OFFER_MADE', delivery: 'OFF' },
+        randomUUID(),
+        person,
+      );
+    await world.offers.match(queue);
+    await world.hear();
+    expect(await world.decisions('SLOT_OFFER_MADE')).toEqual([
+      'caseworker RAISED',
+      'health-staff RAISED_IN_DIGEST',
+      'manager NOT_WANTED',
+    ]);
   });
 });
 
