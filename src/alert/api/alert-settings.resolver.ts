@@ -109,7 +109,7 @@ export class AlertWishMutations {
 
   @Mutation(() => SetAlertSettingsResult, {
     description:
-      'Says how and when you are reached. Whoever chooses e-mail gets it again after having ended it.',
+      'Says how and when you are reached. What is left out stays as it is; null makes it usual again, without quiet hours. Whoever chooses e-mail gets it again after having ended it.',
   })
   async setAlertSettings(@CurrentActor() actor: Actor, @Args() command: SetAlertSettingsArgs) {
     const answer = await this.set.execute(actor, command);

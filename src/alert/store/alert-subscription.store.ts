@@ -7,10 +7,15 @@ import type { AlertSettings, WantedSubscription } from '../domain/index.js';
 /** What people subscribed to and how they want to be reached. Subscriptions are ended, never deleted. */
 @Injectable()
 export class AlertSubscriptionStore {
+  /** Whoever else changes what the person wants waits until the transaction ends. */
+  async lockPerson(tx: Tx, personId: string): Promise<void> {
+    await tx.query('select from person where id = $1 for no key update', [personId]);
+  }
+
   /** Adds a subscription; one about the same takes its place. @returns its id */
   async put(tx: Tx, personId: string, wanted: WantedSubscription): Promise<string> {
     const { kind, interventionId, purposeId, caseId, thresholdWeeks, delivery } = wanted;
-    await tx.query('select from person where id = $1 for no key update', [personId]);
+    await this.lockPerson(tx, personId);
     await tx.query(
       `update alert_subscription set ended_at = $6
        where person_id = $1 and kind is not distinct from $2 and intervention_id is not distinct from $3

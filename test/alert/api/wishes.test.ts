@@ -50,19 +50,13 @@ const subscriptions = async (person = 'caseworker') =>
     )
   ).alertSubscriptions;
 
-const SETTINGS = `$language: String!, $channels: [AlertChannel!]!, $digest: DigestRhythm!, $quietFrom: String,
-  $quietTo: String, $worksOn: [Int!]!`;
+const SETTINGS = `$language: String, $channels: [AlertChannel!], $digest: DigestRhythm, $quietFrom: String,
+  $quietTo: String, $worksOn: [Int!]`;
 const ASKED = 'areUsual language channels digest quietFrom quietTo worksOn webhook { url } mailEndedAt';
 const USUAL = { language: 'en', channels: ['EMAIL'], digest: 'DAILY', worksOn: [1, 2, 3, 4, 5] };
-const set = async (wanted: object, key: string = randomUUID()): Promise<Outcome> =>
-  desk.send(
-    'caseworker',
-    'setAlertSettings',
-    SETTINGS,
-    { ...USUAL, ...wanted },
-    key,
-    `... on AlertSettings { ${ASKED} }`,
-  );
+const change = async (wanted: object, key: string = randomUUID()): Promise<Outcome> =>
+  desk.send('caseworker', 'setAlertSettings', SETTINGS, wanted, key, `... on AlertSettings { ${ASKED} }`);
+const set = async (wanted: object, key?: string): Promise<Outcome> => change({ ...USUAL, ...wanted }, key);
 const settings = async (person = 'caseworker') =>
   (await world.waitlist.client.read<{ alertSettings: object }>(person, `{ alertSettings { ${ASKED} } }`))
     .alertSettings;
@@ -224,6 +218,27 @@ describe('settings', () => {
     expect(await settings()).toMatchObject(chosen);
   });
 
+  it('change only in what is said: what is left out stays, and null makes it usual again', async () => {
+    const chosen = { language: 'en', channels: [], digest: 'WEEKLY', worksOn: [1, 2] };
+    const hours = { quietFrom: '18:00', quietTo: '07:00' };
+    await change({ ...chosen, ...hours });
+    expect(await change({ language: 'da' })).toMatchObject({ ...chosen, ...hours, language: 'da' });
+    expect(await change({})).toMatchObject({ ...chosen, ...hours, language: 'da' });
+    expect(refusedWith(await change({ quietTo: null }))).toEqual(['IMPOSSIBLE_HOURS quietFrom']);
+    expect(await settings()).toMatchObject(hours);
+    const none = { quietFrom: null, quietTo: null };
+    expect(await change(none)).toMatchObject({ ...chosen, ...none, language: 'da' });
+    expect(await change({ digest: null, worksOn: null, channels: null })).toMatchObject({
+      ...{ digest: 'DAILY', worksOn: [1, 2, 3, 4, 5], channels: ['EMAIL'] },
+    });
+  });
+
+  it('that two requests change at once are both kept', async () => {
+    await set({});
+    await Promise.all([change({ language: 'da' }), change({ digest: 'WEEKLY' }), change({ worksOn: [3] })]);
+    expect(await settings()).toMatchObject({ language: 'da', digest: 'WEEKLY', worksOn: [3] });
+  });
+
   it('that nobody could keep are refused with every reason', async () => {
     const refused = async (wanted: object) => refusedWith(await set(wanted));
     expect(await refused({ quietFrom: '18:00' })).toEqual(['IMPOSSIBLE_HOURS quietFrom']);
@@ -244,6 +259,7 @@ describe('settings', () => {
     const id = await world.idOf('caseworker');
     await world.owner.rows(`insert into alert_unsubscribing values ($1, $2, now())`, [id, 'x'.repeat(32)]);
     expect(await settings()).toMatchObject({ mailEndedAt: expect.any(String) as unknown });
+    expect(await change({ digest: 'WEEKLY' })).toMatchObject({ mailEndedAt: expect.any(String) as unknown });
     expect(await set({})).toMatchObject({ mailEndedAt: null });
   });
 });
