@@ -87,6 +87,9 @@ describe('what waits for a person', () => {
     expect(await world.told('COHORT_UNDER_MINIMUM')).toEqual(
       expect.arrayContaining(['health-staff STAFF', 'manager LEAD']),
     );
+    expect(await world.decisions('COHORT_UNDER_MINIMUM')).toEqual(
+      expect.arrayContaining(['health-staff RAISED', 'manager RAISED']),
+    );
     expect((await world.shown()).map(({ person }) => person)).not.toContain('caseworker');
   });
 

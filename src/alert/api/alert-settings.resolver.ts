@@ -4,7 +4,13 @@ import { InterventionLoader, InterventionType } from '../../catalogue/index.js';
 import { isRefused, type Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { answerOr, RefusalType } from '../../platform/graphql/index.js';
-import { canBeFollowed, defaultSettings, LIMITED_KIND, type Subscription } from '../domain/index.js';
+import {
+  canBeFollowed,
+  defaultSettings,
+  LIMITED_KIND,
+  usualDelivery,
+  type Subscription,
+} from '../domain/index.js';
 import { RULES } from '../rule/rules.js';
 import { AlertPersonReads } from '../store/alert-person.reads.js';
 import { OwnReachReads } from '../store/own-reach.reads.js';
@@ -37,14 +43,18 @@ export class AlertWishQueries {
     private readonly reach: OwnReachReads,
   ) {}
 
-  @Query(() => [AlertKindType], { description: 'Every kind of alert, and whether one may do without it.' })
-  alertKinds(): readonly AlertKindType[] {
+  @Query(() => [AlertKindType], {
+    description:
+      'Every kind of alert, how it is usually told with your roles, and whether one may do without it.',
+  })
+  alertKinds(@CurrentActor() { grants }: Actor): readonly AlertKindType[] {
+    const roles = grants.map(({ role }) => role);
     return RULES.map((rule) => ({
       kind: rule.kind,
       name: rule.name,
       todo: rule.words({ intervention: null, details: {} }).todo,
       urgency: rule.urgency,
-      usually: rule.urgency === 'URGENT' ? 'AT_ONCE' : 'DIGEST',
+      usually: usualDelivery(rule.kind, rule.urgency, roles),
       mayBeOff: rule.mayBeOff,
       canBeFollowed: canBeFollowed(rule),
       hasThreshold: rule.kind === LIMITED_KIND,

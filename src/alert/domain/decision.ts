@@ -1,6 +1,8 @@
+import type { Role } from '../../kernel/index.js';
 import type { Because } from './because.js';
 import type { AlertRule, Occasion } from './rule.js';
 import type { Urgency } from './urgency.js';
+import { usualDelivery } from './defaults.js';
 import { wanted, type Subject, type Subscription } from './subscription.js';
 
 /**
@@ -13,6 +15,8 @@ export type Outcome = 'RAISED' | 'RAISED_IN_DIGEST' | 'NOT_WANTED' | 'NO_ACCESS'
 export interface Person {
   /** Why it is decided about him or her. */
   readonly because: Because;
+  /** Those held today. */
+  readonly roles: readonly Role[];
   /** Whether he or she may see what it is about now. */
   readonly isAllowed: boolean;
   /** Whether he or she was told of the same occasion before. */
@@ -28,11 +32,11 @@ export function decide(
   { mayBeOff }: Pick<AlertRule, 'mayBeOff'>,
   urgency: Urgency,
   subject: Subject,
-  { because, isAllowed, wasTold, subscriptions }: Person,
+  { because, roles, isAllowed, wasTold, subscriptions }: Person,
 ): Outcome {
   if (!isAllowed) return 'NO_ACCESS';
   if (wasTold) return 'ALREADY_TOLD';
-  const delivery = wanted(subscriptions, subject);
+  const delivery = wanted(subscriptions, subject) ?? usualDelivery(subject.kind, urgency, roles);
   const isOnlyFollowing = because === 'FOLLOWER';
   if (delivery === 'OFF' && (mayBeOff || isOnlyFollowing)) return 'NOT_WANTED';
   if (delivery === 'DIGEST' && isOnlyFollowing) return 'RAISED_IN_DIGEST';

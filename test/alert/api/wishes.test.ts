@@ -93,6 +93,14 @@ describe('the kinds', () => {
       escalates: true,
       name: { da: 'Plads tilbudt', en: 'Place offered' },
     });
+    const usually = async (person: string) =>
+      (
+        await world.waitlist.client.read<{ alertKinds: { kind: string; usually: string }[] }>(
+          person,
+          '{ alertKinds { kind usually } }',
+        )
+      ).alertKinds.find(({ kind }) => kind === 'COHORT_UNDER_MINIMUM')?.usually;
+    expect([await usually('caseworker'), await usually('manager')]).toEqual(['DIGEST', 'AT_ONCE']);
     expect(of('POSITIONS_WORSENED')).toMatchObject({ canBeFollowed: false });
     expect(of('WAIT_ABOVE_LIMIT')).toMatchObject({
       mayBeOff: true,
