@@ -5,7 +5,7 @@ import { runCommand } from '../app/command.js';
 import { explainStartFault, fatal, StartFault } from '../platform/lifecycle/index.js';
 
 const USAGE =
-  'Give the id of a message of the outbox, an alert or a delivery, and --person ID for one person only.';
+  'Give the id of a message of the outbox, an alert, a delivery, or of what it is about (slot offer, task, entry, case, intervention), and --person ID for one person only.';
 
 /** Says why each person did or did not hear of something. For operators; no name and nothing of a citizen is shown. */
 async function main(given: readonly string[]): Promise<void> {

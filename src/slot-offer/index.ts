@@ -10,4 +10,5 @@ export { MatchPlaces } from './use-case/match-places.js';
 export { Reconcile } from './use-case/reconcile.js';
 export { RecordCitizenInformed } from './use-case/record-citizen-informed.js';
 export { TakeBackStranded } from './use-case/take-back-stranded.js';
+export { placesLeftOver } from './store/left-over-places.sql.js';
 export { SLOT_OFFER_EXPIRED, SLOT_OFFER_MADE, SLOT_OFFER_WITHDRAWN } from './store/messages.js';

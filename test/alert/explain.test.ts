@@ -62,6 +62,60 @@ describe('the explanation of an alert', () => {
     expect(await explained(message, nobody)).toContain(`Person ${nobody} was not considered`);
   }, 120_000);
 
+  it('is found by what it is about, told or not', async () => {
+    const { entryId, caseId, queue } = await offered();
+    const [mine, follower] = [await world.idOf('caseworker'), await world.idOf('social-caseworker-1')];
+    const [offer] = await world.owner.rows<{ id: string }>('select id from slot_offer where entry_id = $1', [
+      entryId,
+    ]);
+    for (const id of [offer?.id ?? '', entryId, caseId]) {
+      expect(await explained(id)).toMatch(new RegExp(`Person ${mine}, SLOT_OFFER_MADE: .* Told at once\\.`));
+      expect(await explained(id, follower)).toMatch(/SLOT_OFFER_MADE: .* Not told/);
+    }
+    // Nobody was told: there are decisions, and no alert.
+    await world.owner.rows(
+      `update alert_decision set outcome = 'NO_ACCESS', alert_id = null, message_id = null`,
+    );
+    for (const table of ['alert_delivery_attempt', 'alert_delivery', 'alert_digest_item', 'alert'])
+      await world.owner.rows(`delete from ${table}`);
+    for (const id of [offer?.id ?? '', entryId, caseId])
+      expect(await explained(id)).toMatch(new RegExp(`Person ${mine}, SLOT_OFFER_MADE: .* Not told`));
+    const [task] = await world.owner.rows<{ id: string }>(
+      'select id from waitlist_task where entry_id = $1',
+      [entryId],
+    );
+    expect(await explained(task?.id ?? '')).toMatch(/^Nobody was considered/);
+    expect(await explained(queue)).toMatch(/^Nobody was considered/);
+  }, 120_000);
+
+  it('says of a place or a deadline that was found by looking who was told and who was not', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    await world.waitlist.capacity.state([{ interventionId: id, places: 1 }]);
+    await world.subscribe('caseworker', { intervention_id: id });
+    await world.subscribe('operator', { intervention_id: id, delivery: 'DIGEST' });
+    await world.owner.rows(`update role_grant set valid_to = broker_today() - 1 where person_id = $1`, [
+      await world.idOf('operator'),
+    ]);
+    await world.minute();
+    const said = await explained(id);
+    expect(said).toMatch(/PLACE_FREE: .* follows it\. Told at once\./);
+    expect(said).toMatch(/PLACE_FREE: .* follows it\. Not told: .* could not see/);
+
+    const { caseId, entryId, queue } = await offered();
+    await world.owner.rows(
+      `update slot_offer set offered_at = broker_now() - interval '2 days', expires_at = broker_now() + interval '1 hour'
+       where entry_id = $1`,
+      [entryId],
+    );
+    await world.minute();
+    const [offer] = await world.owner.rows<{ id: string }>('select id from slot_offer where entry_id = $1', [
+      entryId,
+    ]);
+    const ofOffer = await explained(offer?.id ?? '');
+    expect(ofOffer).toMatch(/SLOT_OFFER_DEADLINE_NEAR: .* answers for the citizen\. Told at once\./);
+    for (const hidden of [caseId, entryId, queue]) expect(ofOffer).not.toContain(hidden);
+  }, 120_000);
+
   it('says that there is nothing, or how it is asked', async () => {
     for (const id of ['x', '999999999']) expect(await world.get(ExplainAlert).execute(id, null)).toBeNull();
     for (const args of [[randomUUID()], ['1', '2'], ['1', '--nobody']]) {

@@ -90,6 +90,9 @@ describe('what waits for a person', () => {
     expect(await world.told('COHORT_UNDER_MINIMUM')).toEqual(
       expect.arrayContaining(['health-staff STAFF', 'manager LEAD']),
     );
+    expect(await world.decisions('COHORT_UNDER_MINIMUM')).toEqual(
+      expect.arrayContaining(['health-staff RAISED', 'manager RAISED']),
+    );
     expect((await world.shown()).map(({ person }) => person)).not.toContain('caseworker');
   });
 
@@ -240,10 +243,101 @@ describe('what is found by looking', () => {
     await world.minute();
     await world.waitlist.capacity.state([{ interventionId: id, places: 2 }]);
     await world.minute();
-    expect(await world.told('PLACE_FREE')).toHaveLength(2);
+    expect(await world.decisions('PLACE_FREE')).toEqual(['caseworker RAISED', 'caseworker RAISED']);
+    expect(await world.told('PLACE_FREE')).toHaveLength(1);
   });
 
-  const snapshots = async (id: string, p50: number, daysAgo: number): Promise<void> => {
+  it('tells of a free place whoever follows later too, once for however many subscriptions, and nobody who wants none', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    await world.waitlist.capacity.state([{ interventionId: id, places: 1 }]);
+    await world.subscribe('caseworker', { intervention_id: id });
+    await world.subscribe('caseworker', { intervention_id: id, kind: 'PLACE_FREE', delivery: 'DIGEST' });
+    await world.minute();
+    await world.subscribe('social-caseworker-1', { intervention_id: id });
+    await world.subscribe('health-staff', { intervention_id: id });
+    await world.subscribe('health-staff', { intervention_id: id, kind: 'PLACE_FREE', delivery: 'OFF' });
+    await world.minute();
+    await world.minute();
+    expect(await world.decisions('PLACE_FREE')).toEqual([
+      'caseworker RAISED_IN_DIGEST',
+      'social-caseworker-1 RAISED',
+    ]);
+    await world.owner.rows(`update alert_subscription set ended_at = now() where delivery = 'OFF'`);
+    await world.minute();
+    expect(await world.told('PLACE_FREE')).toContain('health-staff FOLLOWER');
+  });
+
+  it('tells those who follow a purpose of a free place', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    const [purpose] = await world.owner.rows<{ key: string }>(
+      `select content -> 'purposes' ->> 0 as key from intervention where id = $1`,
+      [id],
+    );
+    await world.waitlist.capacity.state([{ interventionId: id, places: 1 }]);
+    await world.subscribe('caseworker', { purpose_id: purpose?.key });
+    await world.minute();
+    const rows = await world.owner.rows(
+      `select from alert where kind = 'PLACE_FREE' and intervention_id = $1`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('leaves a place that was taken out of the next digest', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    await world.waitlist.capacity.state([{ interventionId: id, places: 1 }]);
+    await world.subscribe('caseworker', { intervention_id: id, delivery: 'DIGEST' });
+    await world.minute();
+    expect(await world.owner.rows('select from alert_digest_item')).toHaveLength(1);
+    await world.waitlist.capacity.state([{ interventionId: id, places: 0 }]);
+    await world.minute();
+    await world.minute();
+    expect(await world.owner.rows('select from alert_digest_item')).toEqual([]);
+    expect(await world.told('PLACE_FREE')).toEqual([]);
+  });
+
+  it.each([
+    ['waits', `referring_department_id = referring_department_id`, false],
+    ['is paused', `state = 'PAUSED', pause_reason = 'ILLNESS'`, true],
+    ['waits for a place of another municipality', `guest_municipality = '0751'`, true],
+  ])('counts only those who could take a place: somebody %s', async (_, change, isTold) => {
+    const queue = await world.waitlist.queue({}, 1);
+    const [first] = await world.offers.queued(queue, 1);
+    await world.owner.rows(`update waitlist_entry set ${change} where id = $1`, [first?.entryId]);
+    await world.subscribe('caseworker', { intervention_id: queue });
+    await world.minute();
+    expect(await world.told('PLACE_FREE')).toEqual(isTold ? ['caseworker FOLLOWER'] : []);
+    expect(await world.offers.match(queue)).toBe(isTold ? 0 : 1);
+  });
+
+  it('tells of a place that everybody in the queue was asked about and declined', async () => {
+    const queue = await world.waitlist.queue({}, 1);
+    await world.offers.queued(queue, 1);
+    await world.subscribe('caseworker', { intervention_id: queue });
+    await world.offers.match(queue);
+    const { id } = await world.offers.openOffer(queue);
+    await world.minute();
+    expect(await world.told('PLACE_FREE')).toEqual([]);
+    await world.offers.done('declineSlotOffer', id);
+    expect(await world.offers.match(queue)).toBe(0);
+    await world.minute();
+    expect(await world.told('PLACE_FREE')).toEqual(['caseworker FOLLOWER']);
+  });
+
+  it('says nothing of a place that the first in the queue cannot take while the second can', async () => {
+    const queue = await world.waitlist.queue({}, 1);
+    const [first] = await world.offers.queued(queue, 2);
+    await world.subscribe('caseworker', { intervention_id: queue });
+    await world.offers.match(queue);
+    const { id, entryId } = await world.offers.openOffer(queue);
+    expect(entryId).toBe(first?.entryId);
+    await world.offers.done('declineSlotOffer', id);
+    await world.minute();
+    expect(await world.told('PLACE_FREE')).toEqual([]);
+    expect(await world.offers.match(queue)).toBe(1);
+  });
+
+  const snapshots = async (id: string, p50: number | null, daysAgo: number): Promise<void> => {
     await world.owner.rows(
       `insert into wait_snapshot (intervention_id, day, waiting, p50) values ($1, broker_today() - $3::int, 9, $2)
        on conflict (intervention_id, day) do update set p50 = excluded.p50`,
@@ -266,7 +360,49 @@ describe('what is found by looking', () => {
     const counts: number[] = [];
     for (const day of days) counts.push(await told(day));
     expect(counts).toEqual([0, 1, 1, 1, 2, 2, 3]);
-    expect(new Set(await world.told('WAIT_ABOVE_LIMIT'))).toEqual(new Set(['caseworker NAMED']));
+    expect(new Set(await world.told('WAIT_ABOVE_LIMIT'))).toEqual(new Set(['caseworker FOLLOWER']));
+  });
+
+  it('tells of a wait once although its window is unknown on a day in between', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    const limit = { kind: 'WAIT_ABOVE_LIMIT', intervention_id: id, threshold_weeks: 8 };
+    await world.subscribe('caseworker', limit);
+    await world.subscribe('social-caseworker-1', { intervention_id: id });
+    await snapshots(id, 60, 95);
+    for (const [day, p50] of [80, null, 82, null, null, 81].entries()) {
+      await world.owner.moveClock(`${String(day)} days`);
+      await snapshots(id, p50, 0);
+      await world.daily();
+      await world.minute();
+    }
+    expect(await world.decisions('WAIT_ABOVE_LIMIT')).toEqual(['caseworker RAISED']);
+    expect(await world.decisions('WAIT_RISING')).toContain('social-caseworker-1 RAISED');
+    expect((await world.decisions('WAIT_RISING')).filter((line) => line.startsWith('social'))).toHaveLength(
+      1,
+    );
+    expect(await world.told('WAIT_ABOVE_LIMIT')).toEqual(['caseworker FOLLOWER']);
+  });
+
+  it('is over when the wait fell well below the limit again, or was told anew', async () => {
+    const { id } = await world.waitlist.capacity.intervention();
+    const limit = { kind: 'WAIT_ABOVE_LIMIT', intervention_id: id, threshold_weeks: 8 };
+    await world.subscribe('caseworker', { ...limit, delivery: 'DIGEST' });
+    const open: number[] = [];
+    const left: number[] = [];
+    for (const p50 of [60, 92, 53, 40]) {
+      await snapshots(id, p50, 0);
+      await world.daily();
+      await world.minute();
+      open.push((await world.told('WAIT_ABOVE_LIMIT')).length);
+      const items = await world.owner.rows(
+        `select from alert_digest_item i join alert a on a.id = i.alert_id where a.kind = 'WAIT_ABOVE_LIMIT'`,
+      );
+      left.push(items.length);
+    }
+    expect([open, left]).toEqual([
+      [1, 1, 1, 0],
+      [1, 1, 1, 0],
+    ]);
   });
 
   it('tells of a rise once, not each day', async () => {

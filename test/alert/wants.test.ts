@@ -6,9 +6,12 @@ import { MakeDigests } from '../../src/alert/use-case/make-digests.js';
 import { RingDeliveries } from '../../src/alert/use-case/ring-deliveries.js';
 import { SetAlertSettings } from '../../src/alert/use-case/set-alert-settings.js';
 import { SubscribeToAlerts } from '../../src/alert/use-case/subscribe-to-alerts.js';
+import { Database } from '../../src/platform/database/index.js';
+import { TaskStore } from '../../src/waitlist/index.js';
 import { isRefused, type Actor, type Refused } from '../../src/kernel/index.js';
 import { everyRow } from '../support/rows.js';
 import { statementsOf } from '../support/statements.js';
+import { QueueFixture } from '../waitlist/queue-fixture.js';
 import { AlertWorld } from './alert-world.js';
 
 let world: AlertWorld;
@@ -56,13 +59,46 @@ const at = async (moment: string): Promise<void> => {
   );
 };
 /** The catalogue shows another text of an intervention: a matter of low urgency. */
-const revised = async (revision: number): Promise<void> => {
+const revised = async (revision: number, of = intervention): Promise<void> => {
   await world.owner.rows(
     `insert into outbox_message (kind, data, raised_at)
      values ('catalogue.intervention-revised', jsonb_build_object('interventionId', $1::uuid, 'revision', $2::int), now())`,
-    [intervention, revision],
+    [of, revision],
   );
   await world.hear();
+};
+/** A hundred citizens of the caseworker's own, each in one of the queues. @returns their entries, in turn by queue */
+const hundredCases = async (queues: readonly string[]): Promise<readonly string[]> => {
+  const fixture = new QueueFixture(world.waitlist.app, world.owner);
+  const people = Array.from({ length: 100 / queues.length }, () => ({
+    waitedDays: 3,
+    referringDepartmentId: 'employment',
+  }));
+  const entries: string[] = [];
+  for (const queue of queues) entries.push(...(await fixture.queue(queue, people)));
+  await world.owner.rows(
+    `with entry as (update waitlist_entry set responsible_id = $2 where id = any ($1) returning case_id)
+     insert into case_relationship (id, case_id, kind, person_id, reason, valid_from, recorded_at)
+     select gen_random_uuid(), case_id, 'RESPONSIBLE', $2, 'x', broker_today() - 3, now() from entry`,
+    [entries, caseworker.personId],
+  );
+  return entries;
+};
+/** A task about each of the entries, as their room raises it. */
+const task = async (kind: 'MAKE_CONTACT' | 'GUARANTEE_NEAR', entries: readonly string[]): Promise<void> => {
+  const rows = await world.owner.rows<{ id: string; queue: string }>(
+    'select id, intervention_id as queue from waitlist_entry where id = any ($1)',
+    [entries],
+  );
+  await world.get(Database).transaction(async (tx) =>
+    world.get(TaskStore).raise(
+      tx,
+      rows.map(({ id, queue }) => ({
+        ...{ kind, departmentId: 'employment', entryId: id, interventionId: queue },
+        ...{ objectId: null, addresseeId: null, isForLead: false, dueOn: tx.today, tellCitizen: null },
+      })),
+    ),
+  );
 };
 const digests = async (): Promise<readonly string[]> =>
   (
@@ -176,19 +212,39 @@ describe('a digest', () => {
     expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 2 });
   });
 
-  it('is no more than one a day for somebody with a hundred cases', async () => {
-    const [first = '', ...others] = await Promise.all(
-      Array.from({ length: 3 }, async () => (await world.waitlist.capacity.intervention()).id),
-    );
-    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
-    for (const id of [first, ...others]) await subscribe({ interventionId: id, delivery: 'DIGEST' });
-    await at('2027-03-10 12:00');
-    for (let revision = 30; revision < 130; revision += 1) await revised(revision);
-    for (const hour of ['07:00', '07:15', '12:00', '20:45']) {
-      await at(`2027-03-11 ${hour}`);
-      await world.get(MakeDigests).execute();
+  it('is no more than one a day for somebody with a hundred cases, beside what is urgent', async () => {
+    const queues = await Promise.all([0, 1, 2, 3].map(async () => world.waitlist.queue()));
+    const entries = await hundredCases(queues);
+    const mailed = { atOnce: 0, digests: 0 };
+    const days = [
+      ['2027-03-10', '2027-03-11'],
+      ['2027-03-11', '2027-03-12'],
+      ['2027-03-12', '2027-03-15'],
+    ] as const;
+    for (const [nth, [today, next]] of days.entries()) {
+      await at(`${today} 12:00`);
+      // Nobody spoke with a third of them for long, a guarantee is near for two, and two interventions are described anew.
+      await task(
+        'MAKE_CONTACT',
+        entries.filter((_, of) => of % 3 === nth),
+      );
+      await task('GUARANTEE_NEAR', entries.slice(2 * nth, 2 * nth + 2));
+      for (const queue of queues.slice(0, 2)) await revised(30 + nth, queue);
+      await world.hear();
+      const [sent] = await world.owner.rows<typeof mailed>(
+        `select count(alert_id)::int as "atOnce", count(digest_id)::int as digests from alert_delivery`,
+      );
+      mailed.atOnce += 2;
+      expect(sent).toEqual(mailed);
+      for (const moment of [`${today} 20:45`, `${next} 07:00`, `${next} 07:15`, `${next} 11:45`]) {
+        await at(moment);
+        await world.get(MakeDigests).execute();
+      }
+      mailed.digests += 1;
     }
-    expect(await digests()).toEqual(['2027-03-11 100']);
+    expect(await digests()).toEqual(['2027-03-11 36', '2027-03-12 35', '2027-03-15 35']);
+    const people = await world.owner.rows('select distinct person_id from alert_delivery');
+    expect(people).toEqual([{ person_id: caseworker.personId }]);
   });
 });
 

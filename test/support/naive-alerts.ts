@@ -1,26 +1,105 @@
-/** A caseworker as the second evaluator sees one. */
+type NaiveDelivery = 'AT_ONCE' | 'DIGEST' | 'OFF';
+
+/** What somebody said of an intervention, of a purpose, or of everything. */
+interface NaiveWant {
+  readonly interventionId: string | null;
+  readonly purposeId?: string | null;
+  readonly kind: string | null;
+  readonly delivery: NaiveDelivery;
+}
+
+/** A person of one department as the second evaluator sees one. */
 export interface NaivePerson {
   readonly id: string;
   readonly isInService: boolean;
-  /** What was said of each intervention, and of everything; left out: nothing. */
-  readonly wants: readonly {
-    readonly interventionId: string | null;
-    readonly kind: string | null;
-    readonly delivery: 'AT_ONCE' | 'DIGEST' | 'OFF';
-  }[];
+  readonly wants: readonly NaiveWant[];
   /** Interventions for which citizens of the person's own wait. */
   readonly waitsFor: readonly string[];
+  /** Staff, who see every case of the department; left out: a caseworker, who sees his or her own. */
+  readonly isStaff?: boolean;
+  /** Who deputises for the person today. */
+  readonly deputies?: readonly string[];
 }
 
 /** Something that happened to an intervention, or to one citizen who waits for it. */
 export interface NaiveEvent {
   /** Who answers for the one it is about, null: nobody; left out: it is about everybody who waits. */
   readonly responsibleId?: string | null;
+  /** Whether one must be able to see the citizen's case to hear of it. */
+  readonly isAboutCitizen?: boolean;
   readonly key: string;
   readonly kind: string;
   readonly mayBeOff: boolean;
   readonly isUrgent: boolean;
   readonly interventionId: string;
+  readonly purposeIds?: readonly string[];
+}
+
+const PROMPTEST: readonly NaiveDelivery[] = ['AT_ONCE', 'DIGEST', 'OFF'];
+
+const hasScope = ({ interventionId, purposeId = null }: NaiveWant): boolean =>
+  interventionId !== null || purposeId !== null;
+
+/** What somebody said that is about the event. */
+const saidOf = ({ wants }: NaivePerson, event: NaiveEvent): readonly NaiveWant[] =>
+  wants.filter(
+    ({ interventionId, purposeId = null, kind }) =>
+      (interventionId === null || interventionId === event.interventionId) &&
+      (purposeId === null || (event.purposeIds ?? []).includes(purposeId)) &&
+      (kind === null || kind === event.kind),
+  );
+
+/** Of what was said the narrowest holds: an intervention, a purpose, anything, and each of them with a kind first. */
+function choiceOf(said: readonly NaiveWant[]): NaiveDelivery | null {
+  const at = (scope: (want: NaiveWant) => boolean, hasKind: boolean): NaiveDelivery | undefined =>
+    PROMPTEST.find((delivery) =>
+      said.some((one) => scope(one) && (one.kind !== null) === hasKind && one.delivery === delivery),
+    );
+  const scopes = [
+    (one: NaiveWant) => one.interventionId !== null,
+    (one: NaiveWant) => one.interventionId === null && hasScope(one),
+    (one: NaiveWant) => !hasScope(one),
+  ];
+  for (const scope of scopes)
+    for (const hasKind of [true, false]) {
+      const delivery = at(scope, hasKind);
+      if (delivery) return delivery;
+    }
+  return null;
+}
+
+/** Those who may see the event now. */
+function seeing(people: readonly NaivePerson[], event: NaiveEvent): ReadonlySet<string> {
+  const answers = people.find(({ id }) => id === event.responsibleId);
+  const sees = ({ id, isStaff = false }: NaivePerson): boolean => {
+    if (!event.isAboutCitizen) return true;
+    const absent = people.filter((one) => one.isInService && one.deputies?.includes(id));
+    return (
+      isStaff || id === answers?.id || absent.some((one) => one.isStaff === true || one.id === answers?.id)
+    );
+  };
+  return new Set(people.filter((one) => one.isInService && sees(one)).map(({ id }) => id));
+}
+
+/** Those whom the event concerns whatever they follow. */
+function concerned(
+  people: readonly NaivePerson[],
+  event: NaiveEvent,
+  may: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const { responsibleId } = event;
+  if (responsibleId === undefined)
+    return new Set(people.filter((one) => one.waitsFor.includes(event.interventionId)).map(({ id }) => id));
+  const answers = people.find(({ id }) => id === responsibleId);
+  if (!event.isAboutCitizen || !answers) return new Set(answers ? [answers.id] : []);
+  const unit = people.filter(({ isInService }) => isInService).map(({ id }) => id);
+  const deputies = answers.deputies ?? [];
+  const first = answers.isInService
+    ? [answers.id, ...(event.isUrgent ? deputies : [])]
+    : deputies.length > 0
+      ? deputies
+      : unit;
+  return new Set(first.some((id) => may.has(id)) ? first : [...first, ...unit]);
 }
 
 /** Who hears of what and how, written down once more without any of the product's code: one line per telling. */
@@ -30,32 +109,17 @@ export function naiveAlerts(
 ): readonly string[] {
   const lines = new Set<string>();
   for (const event of events) {
+    const may = seeing(people, event);
+    const must = concerned(people, event, may);
     for (const person of people) {
-      if (!person.isInService) continue;
-      const about = person.wants.filter(
-        (want) =>
-          (want.interventionId === null || want.interventionId === event.interventionId) &&
-          (want.kind === null || want.kind === event.kind),
-      );
-      const isConcerned =
-        event.responsibleId === undefined
-          ? person.waitsFor.includes(event.interventionId)
-          : person.id === event.responsibleId;
-      const follows = about.some((want) => want.interventionId !== null && want.delivery !== 'OFF');
-      if (!isConcerned && !follows) continue;
-      // Of what was said the last in this order holds: of all, of the kind, of the intervention, of both.
-      let delivery: string | null = null;
-      for (const [hasScope, hasKind] of [
-        [false, false],
-        [false, true],
-        [true, false],
-        [true, true],
-      ] as const)
-        for (const want of about)
-          if ((want.interventionId !== null) === hasScope && (want.kind !== null) === hasKind)
-            delivery = want.delivery;
-      if (delivery === 'OFF' && event.mayBeOff) continue;
-      const isAtOnce = event.isUrgent || delivery === 'AT_ONCE';
+      if (!may.has(person.id)) continue;
+      const said = saidOf(person, event);
+      const isConcerned = must.has(person.id);
+      if (!isConcerned && !said.some((want) => hasScope(want) && want.delivery !== 'OFF')) continue;
+      const delivery = choiceOf(said);
+      // What one only follows is told as one chose, and what concerns one anyway as its rule says.
+      if (delivery === 'OFF' && (event.mayBeOff || !isConcerned)) continue;
+      const isAtOnce = delivery === 'AT_ONCE' || (event.isUrgent && (isConcerned || delivery === null));
       lines.add(`${person.id} ${event.kind} ${event.key} ${isAtOnce ? 'RAISED' : 'RAISED_IN_DIGEST'}`);
     }
   }

@@ -4,7 +4,13 @@ import { InterventionLoader, InterventionType } from '../../catalogue/index.js';
 import { isRefused, type Actor } from '../../kernel/index.js';
 import { Database } from '../../platform/database/index.js';
 import { answerOr, RefusalType } from '../../platform/graphql/index.js';
-import { defaultSettings, LIMITED_KIND, type Subscription } from '../domain/index.js';
+import {
+  canBeFollowed,
+  defaultSettings,
+  LIMITED_KIND,
+  usualDelivery,
+  type Subscription,
+} from '../domain/index.js';
 import { RULES } from '../rule/rules.js';
 import { AlertPersonReads } from '../store/alert-person.reads.js';
 import { OwnReachReads } from '../store/own-reach.reads.js';
@@ -37,17 +43,22 @@ export class AlertWishQueries {
     private readonly reach: OwnReachReads,
   ) {}
 
-  @Query(() => [AlertKindType], { description: 'Every kind of alert, and whether one may do without it.' })
-  alertKinds(): readonly AlertKindType[] {
-    return RULES.map(({ kind, name, words, urgency, mayBeOff, escalation }) => ({
-      kind,
-      name,
-      todo: words({ intervention: null, details: {} }).todo,
-      urgency,
-      usually: urgency === 'URGENT' ? 'AT_ONCE' : 'DIGEST',
-      mayBeOff,
-      hasThreshold: kind === LIMITED_KIND,
-      escalates: escalation !== null,
+  @Query(() => [AlertKindType], {
+    description:
+      'Every kind of alert, how it is usually told with your roles, and whether one may do without it.',
+  })
+  alertKinds(@CurrentActor() { grants }: Actor): readonly AlertKindType[] {
+    const roles = grants.map(({ role }) => role);
+    return RULES.map((rule) => ({
+      kind: rule.kind,
+      name: rule.name,
+      todo: rule.words({ intervention: null, details: {} }).todo,
+      urgency: rule.urgency,
+      usually: usualDelivery(rule.kind, rule.urgency, roles),
+      mayBeOff: rule.mayBeOff,
+      canBeFollowed: canBeFollowed(rule),
+      hasThreshold: rule.kind === LIMITED_KIND,
+      escalates: rule.escalation !== null,
     }));
   }
 
@@ -108,7 +119,7 @@ export class AlertWishMutations {
 
   @Mutation(() => SetAlertSettingsResult, {
     description:
-      'Says how and when you are reached. Whoever chooses e-mail gets it again after having ended it.',
+      'Says how and when you are reached. What is left out stays as it is; null makes it usual again, without quiet hours. Whoever chooses e-mail gets it again after having ended it.',
   })
   async setAlertSettings(@CurrentActor() actor: Actor, @Args() command: SetAlertSettingsArgs) {
     const answer = await this.set.execute(actor, command);

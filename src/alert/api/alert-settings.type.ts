@@ -9,6 +9,7 @@ import {
   type Channel,
   type Delivery,
   type DigestRhythm,
+  type SettingsChange,
   type Subscription,
   type Urgency,
 } from '../domain/index.js';
@@ -39,8 +40,12 @@ export class AlertKindType {
   urgency: Urgency;
   @Field(() => AlertTimingEnum, { description: 'How it is told to somebody who said nothing of it.' })
   usually: Delivery;
-  @Field({ description: 'Whether one may do without it.' })
+  @Field({
+    description: 'Whether one may do without it where it concerns one anyway; what one only follows, always.',
+  })
   mayBeOff: boolean;
+  @Field({ description: 'Whether one can follow an intervention, a purpose or a case for it.' })
+  canBeFollowed: boolean;
   @Field({ description: 'Whether it comes above a number of weeks that one chooses.' })
   hasThreshold: boolean;
   @Field({ description: 'Whether it goes on to others when nobody takes it up.' })
@@ -144,26 +149,30 @@ export class AlertSettingsType implements AlertSettings, OwnReach {
 }
 
 @ArgsType()
-export class SetAlertSettingsArgs implements AlertSettings {
-  @Field(() => String, { description: 'da or en.' })
+export class SetAlertSettingsArgs implements SettingsChange {
+  @Field(() => String, { nullable: true, description: 'da or en.' })
+  @IsOptional()
   @MaxLength(WORD_LENGTH_MAX)
-  language: Language;
-  @Field(() => [AlertChannelEnum], { description: 'None: only in the product.' })
+  language?: Language | null;
+  @Field(() => [AlertChannelEnum], { nullable: true, description: 'None: only in the product.' })
+  @IsOptional()
   @ArrayMaxSize(LIST_MAX)
-  channels: Channel[];
-  @Field(() => DigestRhythmEnum)
-  digest: DigestRhythm;
+  channels?: Channel[] | null;
+  @Field(() => DigestRhythmEnum, { nullable: true })
+  @IsOptional()
+  digest?: DigestRhythm | null;
   @Field(() => String, { nullable: true, description: 'As 18:00; with quietTo or not at all.' })
   @IsOptional()
   @MaxLength(WORD_LENGTH_MAX)
-  quietFrom: string | null = null;
+  quietFrom?: string | null;
   @Field(() => String, { nullable: true })
   @IsOptional()
   @MaxLength(WORD_LENGTH_MAX)
-  quietTo: string | null = null;
-  @Field(() => [Int], { description: 'Days of the week at work; 1 is Monday.' })
+  quietTo?: string | null;
+  @Field(() => [Int], { nullable: true, description: 'Days of the week at work; 1 is Monday.' })
+  @IsOptional()
   @ArrayMaxSize(LIST_MAX)
-  worksOn: number[];
+  worksOn?: number[] | null;
   @Field()
   idempotencyKey: string;
 }

@@ -39,7 +39,11 @@ export class AlertRaising {
     const seen = await this.telling.seen(tx, rule, asked);
     const seenOf = groupedBy(seen, (one) => one.found);
     const rest = found.flatMap((one, at) => reserveOf(one, answerers[at], seenOf.get(one) ?? []));
-    await this.telling.tell(tx, rule, [...seen, ...(await this.telling.seen(tx, rule, rest))]);
+    const reserve = await this.telling.seen(tx, rule, rest);
+    // Whoever is asked at last does not only follow it any more.
+    const isReserve = ({ found: of, personId }: Seen): boolean =>
+      reserve.some((one) => one.found === of && one.personId === personId);
+    await this.telling.tell(tx, rule, [...seen.filter((one) => !isReserve(one)), ...reserve]);
   }
 }
 
@@ -49,6 +53,7 @@ const askedAbout = (found: Found, considered: readonly Considered[]): readonly A
 /** Where nobody who answers for the citizen may see it (a bar, a protected address), the unit and its leads are asked. */
 function reserveOf(found: Found, answerer: Answerers | undefined, seen: readonly Seen[]): readonly Asked[] {
   if (!answerer) return [];
-  if (seen.some(({ because, isAllowed }) => isAllowed && because !== 'FOLLOWER')) return [];
-  return askedAbout(found, lastResort(answerer, new Set(seen.map(({ personId }) => personId))));
+  const asked = seen.filter(({ because }) => because !== 'FOLLOWER');
+  if (asked.some(({ isAllowed }) => isAllowed)) return [];
+  return askedAbout(found, lastResort(answerer, new Set(asked.map(({ personId }) => personId))));
 }

@@ -146,6 +146,8 @@ function outcomeOf(rule: ToldRule, seen: Seen, person: AlertPerson, told: Readon
   const { key, interventionId, caseId } = found.occasion;
   const subject = { kind: rule.kind, interventionId, caseId, purposeIds: found.purposeIds };
   return decide({ mayBeOff: rule.mayBeOff && escalatedFrom === null }, urgencyFor(rule, seen), subject, {
+    because: seen.because,
+    roles: person.roles,
     isAllowed,
     wasTold: told.has(toldKey(key, personId)),
     subscriptions: person.subscriptions,

@@ -1,5 +1,7 @@
 import type { Role } from '../../kernel/index.js';
 import type { AlertSettings } from './settings.js';
+import type { Delivery } from './subscription.js';
+import type { Urgency } from './urgency.js';
 
 const USUAL: AlertSettings = {
   language: 'da',
@@ -19,3 +21,13 @@ const WORKING: readonly Role[] = ['CW', 'OWN', 'CAP', 'RT'];
  */
 export const defaultSettings = (roles: readonly Role[]): AlertSettings =>
   roles.some((role) => WORKING.includes(role)) ? USUAL : { ...USUAL, digest: 'WEEKLY' };
+
+/** Kinds that cannot wait for the digest of those who must decide something by a day, though they are not urgent to all. */
+const AT_ONCE: Readonly<Partial<Record<string, readonly Role[]>>> = {
+  // Whether the cohort is held is decided before its enrolment ends: the weekly digest of a lead may come after that.
+  COHORT_UNDER_MINIMUM: ['OWN', 'LEAD'],
+};
+
+/** How somebody with the roles hears of a kind who never said how: what is urgent at once, the rest gathered. */
+export const usualDelivery = (kind: string, urgency: Urgency, roles: readonly Role[]): Delivery =>
+  urgency === 'URGENT' || roles.some((role) => AT_ONCE[kind]?.includes(role)) ? 'AT_ONCE' : 'DIGEST';

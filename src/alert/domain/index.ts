@@ -9,6 +9,7 @@ export * from './delivery.js';
 export * from './escalation.js';
 export * from './hand-over.js';
 export * from './not-yours.js';
+export * from './reach.js';
 export * from './rule.js';
 export * from './send-time.js';
 export * from './settings.js';

@@ -8,10 +8,19 @@ export type AlertDetails = Readonly<Record<string, string | number | null>>;
  * Who is asked whether to hear of something. RESPONSIBLE: who answers for the entry or case, and whoever stands in.
  * CONCERNED: who answers for the entries and cases that it touches. NAMED: the one person it names. OWNER: the same, or
  * the keepers where that person is gone. STAFF and LEADS: of the department it belongs to. KEEPERS: who keeps capacity
- * there. FOLLOWERS: who subscribed to it.
+ * there. FOLLOWERS: who subscribed to it. SUBSCRIBER: the one of them whom it names, for what each is told at a time of his
+ * or her own.
  */
 export type Audience =
-  'RESPONSIBLE' | 'CONCERNED' | 'NAMED' | 'OWNER' | 'STAFF' | 'KEEPERS' | 'LEADS' | 'FOLLOWERS';
+  | 'RESPONSIBLE'
+  | 'CONCERNED'
+  | 'NAMED'
+  | 'OWNER'
+  | 'STAFF'
+  | 'KEEPERS'
+  | 'LEADS'
+  | 'FOLLOWERS'
+  | 'SUBSCRIBER';
 
 /**
  * What somebody must be able to see. SERVICE: to be in service with a role. DEPARTMENT: a role in the department it

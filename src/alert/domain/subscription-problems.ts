@@ -1,4 +1,6 @@
-import { isLocalTime, LANGUAGES, reason, type Reason } from '../../kernel/index.js';
+import { isLocalTime, LANGUAGES, reason, type Reason, type RoleGrant } from '../../kernel/index.js';
+import { canBeFollowed, canConcern, isAboutCase, mayFollow } from './reach.js';
+import type { AlertRule } from './rule.js';
 import type { AlertSettings } from './settings.js';
 import { CHANNELS, DIGEST_RHYTHMS } from './settings.js';
 import { DELIVERIES, type Subscription } from './subscription.js';
@@ -15,9 +17,13 @@ export type WantedSubscription = Omit<Subscription, 'id' | 'personId'>;
 /** What the product knows of what a subscription names. */
 export interface SubscriptionGround {
   /** The kind's rule; null when the product does not know the kind, or none is named. */
-  readonly rule: { readonly mayBeOff: boolean } | null;
+  readonly rule: Pick<AlertRule, 'mayBeOff' | 'audience' | 'needs' | 'escalation'> | null;
   /** Whether the intervention or purpose is there, or the case open to the person; true where none is named. */
   readonly isScopeThere: boolean;
+  /** The department that owns the intervention; null where none is named. */
+  readonly departmentId: string | null;
+  /** The person's roles today. */
+  readonly grants: readonly RoleGrant[];
 }
 
 export type SubscriptionProblem =
@@ -28,6 +34,10 @@ export type SubscriptionProblem =
   | 'THRESHOLD_OUT_OF_RANGE'
   | 'THRESHOLD_NOT_FOR_THIS_KIND'
   | 'LIMIT_OF_SOMETHING'
+  | 'CANNOT_BE_FOLLOWED'
+  | 'NOT_ABOUT_A_CASE'
+  | 'SCOPE_MISSING'
+  | 'NOT_FOR_YOU'
   | 'UNKNOWN_DELIVERY'
   | 'MAY_NOT_BE_OFF';
 
@@ -77,11 +87,60 @@ function thresholdProblems(wanted: WantedSubscription): readonly Reason<Subscrip
       ];
 }
 
+const hasScope = (wanted: WantedSubscription): boolean => scopeField(wanted) !== null;
+
+/**
+ * Why a kind would never be told for the subscription, or never otherwise than without it. With a scope one follows, or
+ * does without; without one it says how what concerns one anyway is told.
+ */
+function reachProblem(
+  wanted: WantedSubscription,
+  { rule, departmentId, grants }: SubscriptionGround,
+): Reason<SubscriptionProblem> | null {
+  if (rule === null || wanted.kind === LIMITED_KIND) return null;
+  const isFollowed = canBeFollowed(rule);
+  const mayBeTold = canConcern(rule, grants, departmentId);
+  if (!hasScope(wanted) && isFollowed && !mayBeTold)
+    return reason(
+      'SCOPE_MISSING',
+      'interventionId',
+      'Det hører kun den om, der følger noget: vælg en indsats, et formål eller en sag.',
+      'Only those who follow something hear of it: choose an intervention, a purpose or a case.',
+    );
+  if (wanted.caseId !== null && !isAboutCase(rule))
+    return reason(
+      'NOT_ABOUT_A_CASE',
+      'caseId',
+      'Denne besked handler ikke om en enkelt borger: vælg en indsats eller et formål.',
+      'This alert is not about one citizen: choose an intervention or a purpose.',
+    );
+  if (hasScope(wanted) && !isFollowed && wanted.delivery !== 'OFF')
+    return reason(
+      'CANNOT_BE_FOLLOWED',
+      'kind',
+      'Denne besked kan ikke følges; den kommer til dem, den vedrører. Sig uden indsats, formål og sag, hvordan du vil have den.',
+      'This alert cannot be followed; it comes to those whom it concerns. Say how you want it without an intervention, purpose or case.',
+    );
+  if (!mayBeTold && !(isFollowed && mayFollow(rule, grants, departmentId)))
+    return reason(
+      'NOT_FOR_YOU',
+      'kind',
+      'Med dine roller kommer denne besked ikke til dig.',
+      'With your roles this alert does not come to you.',
+    );
+  return null;
+}
+
+/** What one may do without: what need not be done, and what one only follows. */
+const mayDoWithout = (wanted: WantedSubscription, { rule }: SubscriptionGround): boolean =>
+  rule === null || rule.mayBeOff || (hasScope(wanted) && canBeFollowed(rule));
+
 /** Every reason why somebody cannot subscribe so. */
 export function subscriptionProblems(
   wanted: WantedSubscription,
-  { rule, isScopeThere }: SubscriptionGround,
+  ground: SubscriptionGround,
 ): readonly Reason<SubscriptionProblem>[] {
+  const { rule, isScopeThere } = ground;
   const { kind, delivery, interventionId, purposeId, caseId } = wanted;
   const problems: Reason<SubscriptionProblem>[] = [...thresholdProblems(wanted)];
   const scopes = [interventionId, purposeId, caseId].filter((one) => one !== null).length;
@@ -116,6 +175,8 @@ export function subscriptionProblems(
         'A limit of wait is about an intervention or a purpose.',
       ),
     );
+  const unreachable = reachProblem(wanted, ground);
+  if (unreachable) problems.push(unreachable);
   if (!DELIVERIES.includes(delivery))
     problems.push(
       reason(
@@ -125,7 +186,7 @@ export function subscriptionProblems(
         'Choose at once, digest or off.',
       ),
     );
-  if (delivery === 'OFF' && rule?.mayBeOff === false)
+  if (delivery === 'OFF' && !mayDoWithout(wanted, ground))
     problems.push(
       reason(
         'MAY_NOT_BE_OFF',

@@ -1,5 +1,6 @@
 import { text } from '../../kernel/index.js';
 import { about, said } from '../domain/index.js';
+import { CONDITION_ENDED } from './condition-rule.js';
 import { USUAL, type Rule } from './rule.js';
 import { WAIT_NOW } from './wait-rule.js';
 
@@ -10,6 +11,7 @@ export const waitAboveLimit: Rule = {
   name: text('Ventetid over min grænse', 'Wait above my limit'),
   hears: [],
   watch: { rhythm: 'DAILY', step: 4 },
+  isOver: CONDITION_ENDED,
   finds: `
     select s.id || ' ' || i.id as key, i.id as "interventionId", i.department_id as "departmentId",
       s.person_id as "personId", jsonb_build_object('weeks', now.p50 / 7, 'limitWeeks', s.threshold_weeks) as details,
@@ -19,7 +21,7 @@ export const waitAboveLimit: Rule = {
       and (i.id = s.intervention_id or i.content -> 'purposes' ? s.purpose_id) ${WAIT_NOW}
     where s.kind = 'WAIT_ABOVE_LIMIT' and s.ended_at is null and s.delivery <> 'OFF'
       and now.p50 > (s.threshold_weeks - 1) * 7`,
-  audience: ['NAMED'],
+  audience: ['SUBSCRIBER'],
   urgency: 'NORMAL',
   needs: 'SERVICE',
   mayBeOff: true,

@@ -1,5 +1,6 @@
 import { text } from '../../kernel/index.js';
 import { about, said } from '../domain/index.js';
+import { CONDITION_ENDED } from './condition-rule.js';
 import { USUAL, type Rule } from './rule.js';
 import { waitChanged } from './wait-rule.js';
 
@@ -10,6 +11,7 @@ export const waitFalling: Rule = {
   name: text('Ventetid falder', 'Wait falling'),
   hears: [],
   watch: { rhythm: 'DAILY', step: null },
+  isOver: CONDITION_ENDED,
   finds: waitChanged('before.p50 - now.p50', '1'),
   audience: ['LEADS', 'FOLLOWERS'],
   urgency: 'LOW',

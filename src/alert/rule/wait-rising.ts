@@ -1,5 +1,6 @@
 import { text } from '../../kernel/index.js';
 import { about, said } from '../domain/index.js';
+import { CONDITION_ENDED } from './condition-rule.js';
 import { USUAL, type Rule } from './rule.js';
 import { waitChanged } from './wait-rule.js';
 
@@ -10,6 +11,7 @@ export const waitRising: Rule = {
   name: text('Ventetid stiger', 'Wait rising'),
   hears: [],
   watch: { rhythm: 'DAILY', step: 4 },
+  isOver: CONDITION_ENDED,
   finds: waitChanged('now.p50 - before.p50', 'now.p50 / 7'),
   audience: ['LEADS', 'FOLLOWERS'],
   urgency: 'NORMAL',

@@ -1,14 +1,19 @@
-/** How long half of those wait who join the queue of `i` (intervention) now, as it was kept in the last two weeks: `now`. */
+/**
+ * How long half of those wait who join the queue of `i` (intervention) now, as it was known last within two weeks: `now`.
+ * A day without ground for a number says nothing, so it ends no condition.
+ */
 export const WAIT_NOW = `
     cross join lateral (
       select w.p50, w.day from wait_snapshot w
-      where w.intervention_id = i.id and w.day > broker_today() - 14 order by w.day desc limit 1) now`;
+      where w.intervention_id = i.id and w.day > broker_today() - 14 and w.p50 is not null
+      order by w.day desc limit 1) now`;
 
 /** The same about three months before that: `before`. */
 const WAIT_BEFORE = `
     cross join lateral (
       select w.p50 from wait_snapshot w
-      where w.intervention_id = i.id and w.day between now.day - 105 and now.day - 91 order by w.day desc limit 1) before`;
+      where w.intervention_id = i.id and w.day between now.day - 105 and now.day - 91 and w.p50 is not null
+      order by w.day desc limit 1) before`;
 
 /**
  * Interventions whose wait has changed in three months by a fifth, and a week at least.

@@ -7,10 +7,15 @@ import type { AlertSettings, WantedSubscription } from '../domain/index.js';
 /** What people subscribed to and how they want to be reached. Subscriptions are ended, never deleted. */
 @Injectable()
 export class AlertSubscriptionStore {
+  /** Whoever else changes what the person wants waits until the transaction ends. */
+  async lockPerson(tx: Tx, personId: string): Promise<void> {
+    await tx.query('select from person where id = $1 for no key update', [personId]);
+  }
+
   /** Adds a subscription; one about the same takes its place. @returns its id */
   async put(tx: Tx, personId: string, wanted: WantedSubscription): Promise<string> {
     const { kind, interventionId, purposeId, caseId, thresholdWeeks, delivery } = wanted;
-    await tx.query('select from person where id = $1 for no key update', [personId]);
+    await this.lockPerson(tx, personId);
     await tx.query(
       `update alert_subscription set ended_at = $6
        where person_id = $1 and kind is not distinct from $2 and intervention_id is not distinct from $3
@@ -38,18 +43,20 @@ export class AlertSubscriptionStore {
     return ended.length > 0;
   }
 
-  /** Whether an intervention that is shown, or a purpose, has the id. */
-  async isThere(
+  /** Whether an intervention that is shown, or a purpose, has the id; and which department owns the intervention. */
+  async scope(
     tx: Tx,
     { interventionId, purposeId }: Pick<WantedSubscription, 'interventionId' | 'purposeId'>,
-  ): Promise<boolean> {
-    if (interventionId !== null && !isUuid(interventionId)) return false;
-    const [row] = await tx.query<{ isThere: boolean }>(
-      `select ($1::uuid is null or exists (select from intervention where id = $1 and state = 'PUBLISHED'))
-         and ($2::text is null or exists (select from purpose where key = $2 and not superseded)) as "isThere"`,
+  ): Promise<{ readonly isThere: boolean; readonly departmentId: string | null }> {
+    if (interventionId !== null && !isUuid(interventionId)) return { isThere: false, departmentId: null };
+    const [row] = await tx.query<{ isThere: boolean; departmentId: string | null }>(
+      `select ($1::uuid is null or i.id is not null)
+           and ($2::text is null or exists (select from purpose where key = $2 and not superseded)) as "isThere",
+         i.department_id as "departmentId"
+       from (select) one left join intervention i on i.id = $1 and i.state = 'PUBLISHED'`,
       [interventionId, purposeId],
     );
-    return row?.isThere === true;
+    return row ?? { isThere: false, departmentId: null };
   }
 
   /** How the person wants to be reached from now on. */

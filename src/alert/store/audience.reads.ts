@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import type { Answering, AlertRule, Audience, Because, Considered, Reserve } from '../domain/index.js';
+import {
+  AUDIENCE_ROLES,
+  type AlertRule,
+  type Answering,
+  type Audience,
+  type Because,
+  type Considered,
+  type Reserve,
+} from '../domain/index.js';
 import {
   holdsToday,
   isInService,
@@ -52,17 +60,18 @@ const FOUND: Readonly<
   OWNER: {
     because: 'NAMED',
     sql: `select case when ${isInService('o."personId"')} then array[o."personId"]
-        else ${peopleWith(['OWN', 'CAP'], 'o."departmentId"')} end`,
+        else ${peopleWith(AUDIENCE_ROLES.OWNER, 'o."departmentId"')} end`,
   },
-  STAFF: { because: 'STAFF', sql: `select ${peopleWith(['OWN'], 'o."departmentId"')}` },
-  KEEPERS: { because: 'KEEPER', sql: `select ${peopleWith(['OWN', 'CAP'], 'o."departmentId"')}` },
-  LEADS: { because: 'LEAD', sql: `select ${peopleWith(['LEAD'], 'o."departmentId"')}` },
+  STAFF: { because: 'STAFF', sql: `select ${peopleWith(AUDIENCE_ROLES.STAFF, 'o."departmentId"')}` },
+  KEEPERS: { because: 'KEEPER', sql: `select ${peopleWith(AUDIENCE_ROLES.KEEPERS, 'o."departmentId"')}` },
+  LEADS: { because: 'LEAD', sql: `select ${peopleWith(AUDIENCE_ROLES.LEADS, 'o."departmentId"')}` },
   FOLLOWERS: {
     because: 'FOLLOWER',
     sql: `select s.person_id from alert_subscription s
       where s.ended_at is null and s.delivery <> 'OFF' and (s.kind is null or s.kind = $2)
         and (s.intervention_id = o."interventionId" or s.case_id = o."caseId" or o."purposeIds" ? s.purpose_id)`,
   },
+  SUBSCRIBER: { because: 'FOLLOWER', sql: `select o."personId"` },
 };
 
 /** Audiences whose SQL gives one array instead of rows. */

@@ -17,7 +17,8 @@ export class ExplainAlert {
   ) {}
 
   /**
-   * @param id of a message of the outbox, an alert or a delivery
+   * @param id of a message of the outbox, an alert, a delivery, or what it is about: a slot offer, task, entry, case or
+   *   intervention
    * @param personId only this person; null: everybody who was considered
    * @returns lines of text; null when an id names nothing
    */

@@ -3,7 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { CaseAccessStore } from '../../case-file/index.js';
 import { isUuid, refuse, type Actor, type Refused } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { subscriptionProblems, type WantedSubscription } from '../domain/index.js';
+import { subscriptionProblems, type SubscriptionGround, type WantedSubscription } from '../domain/index.js';
 import { ruleOf } from '../rule/rules.js';
 import { AlertSubscriptionStore } from '../store/alert-subscription.store.js';
 
@@ -37,18 +37,23 @@ export class SubscribeToAlerts {
     const command = { operation: 'subscribeToAlerts', idempotencyKey, input, subjectIds };
     return this.commands.run<SubscriptionAnswer>(actor, command, async (tx) => {
       const rule = input.kind === null ? null : ruleOf(input.kind);
-      const isScopeThere = await this.isScopeThere(tx, actor, input);
-      const problems = subscriptionProblems(input, { rule, isScopeThere });
+      const scope = await this.scope(tx, actor, input);
+      const problems = subscriptionProblems(input, { rule, grants: actor.grants, ...scope });
       if (problems.length > 0) return refuse(...problems);
       const subscriptionId = await this.subscriptions.put(tx, actor.personId, input);
       return { answer: { subscriptionId }, subjectIds, objectIds: [subscriptionId] };
     });
   }
 
-  private async isScopeThere(tx: Tx, actor: Actor, wanted: WantedSubscription): Promise<boolean> {
+  private async scope(
+    tx: Tx,
+    actor: Actor,
+    wanted: WantedSubscription,
+  ): Promise<Pick<SubscriptionGround, 'isScopeThere' | 'departmentId'>> {
     const { caseId } = wanted;
     const isOpen =
       caseId === null || (isUuid(caseId) && (await this.cases.accessTo(tx, actor, caseId)) !== null);
-    return isOpen && (await this.subscriptions.isThere(tx, wanted));
+    const { isThere, departmentId } = await this.subscriptions.scope(tx, wanted);
+    return { isScopeThere: isOpen && isThere, departmentId };
   }
 }

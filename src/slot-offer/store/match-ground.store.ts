@@ -34,17 +34,32 @@ interface EnterableCohort {
 }
 
 /** The kinds of a "no" after which a cohort is not offered again, as SQL. */
-const NOT_THIS_COHORT = `('TIMES_DO_NOT_FIT', 'TOO_FAR', 'DOES_NOT_FIT_THE_GROUP')`;
+export const NOT_THIS_COHORT = `('TIMES_DO_NOT_FIT', 'TOO_FAR', 'DOES_NOT_FIT_THE_GROUP')`;
 
 const MILLISECONDS = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::float8`;
 
 /** When the current vacancy of the place `p` was offered for the first time. */
-export const ASKED_SINCE = MILLISECONDS(
-  '(select min(o.offered_at) from slot_offer o where o.place_id = p.id and o.vacancy = p.vacancy and not o.is_direct)',
-);
+export const FIRST_OFFERED_AT =
+  '(select min(o.offered_at) from slot_offer o where o.place_id = p.id and o.vacancy = p.vacancy and not o.is_direct)';
+export const ASKED_SINCE = MILLISECONDS(FIRST_OFFERED_AT);
+
+/** Whether the place `p` of the intervention with the head `h`, of the cohort `c` if of any, may be given away today. */
+export const MAY_BE_GIVEN = `p.state = 'FREE' and (p.cohort_id is not null) = (h.mode = 'COHORTS')
+  and (c.id is null or (c.state = 'OPEN' and c.enrol_from <= broker_today() and c.enrol_to >= broker_today()
+    and c.last_entry_on >= broker_today()))`;
+
+/** Whether a professional said last that the entry `alias` does not fit; a won appeal outweighs it. */
+export const isUnsuitable = (alias: string): string => `(not ${alias}.is_restored and coalesce((
+  select d.outcome = 'NOT_SUITABLE' from referral_decision d
+  where d.entry_id = ${alias}.id and d.outcome in ('SUITABLE', 'NOT_SUITABLE') order by d.decided_at desc limit 1), false))`;
+
+/** Whether the citizen of the entry `alias` has started in the intervention already. */
+export const isPlaced = (alias: string, interventionId: string): string => `exists (
+  select from placement l where l.citizen_id = ${alias}.citizen_id and l.intervention_id = ${interventionId}
+    and l.ended_on is null)`;
 
 /** When the offer `o` was declined, ran out or was given back; null: none of it. */
-const SAID_NO_AT = `case o.state when 'DECLINED' then o.answered_at when 'EXPIRED' then greatest(o.offered_at, o.expires_at)
+export const SAID_NO_AT = `case o.state when 'DECLINED' then o.answered_at when 'EXPIRED' then greatest(o.offered_at, o.expires_at)
   when 'ACCEPTED' then o.given_back_at end`;
 
 /** Reads what a matching is decided from; inside the transaction that has locked the intervention. */
@@ -57,10 +72,9 @@ export class MatchGroundStore {
          ${ASKED_SINCE} as "askedSince"
        from place p join intervention_capacity h on h.intervention_id = p.intervention_id
        left join cohort c on c.id = p.cohort_id
-       where p.intervention_id = $1 and p.state = 'FREE' and (p.cohort_id is not null) = (h.mode = 'COHORTS')
-         and (c.id is null or (c.state = 'OPEN' and c.enrol_from <= $2 and c.enrol_to >= $2 and c.last_entry_on >= $2))
+       where p.intervention_id = $1 and ${MAY_BE_GIVEN}
        order by c.starts_on nulls first, c.id, p.id`,
-      [interventionId, tx.today],
+      [interventionId],
     );
   }
 
@@ -74,14 +88,12 @@ export class MatchGroundStore {
          order by e.order_tier, e.order_since, e.order_rank, e.id limit $2 for no key update)
        select f.id as "entryId", f.citizen_id as "citizenId", f.case_id as "caseId", f.state,
          f.guest_municipality as "guestMunicipality", f.comes_at_short_notice as "comesAtShortNotice",
-         not f.is_restored and coalesce((select d.outcome = 'NOT_SUITABLE' from referral_decision d where d.entry_id = f.id
-           and d.outcome in ('SUITABLE', 'NOT_SUITABLE') order by d.decided_at desc limit 1), false) as "isUnsuitable",
+         ${isUnsuitable('f')} as "isUnsuitable",
          coalesce(o.offered, '{}') as offered, coalesce(o.declined, '{}') as "declinedCohorts",
          coalesce((select jsonb_object_agg(n.cohort, n.at) from (
            select coalesce(o.cohort_id::text, '') as cohort, max(${MILLISECONDS(SAID_NO_AT)}) as at
            from slot_offer o where o.entry_id = f.id group by 1) n where n.at is not null), '{}') as "saidNoAt",
-         exists (select from placement l where l.citizen_id = f.citizen_id and l.intervention_id = $1
-           and l.ended_on is null) as "isPlaced", c.interpreter_language is not null as "needsInterpreter"
+         ${isPlaced('f', '$1')} as "isPlaced", c.interpreter_language is not null as "needsInterpreter"
        from first f join case_file c on c.id = f.case_id left join lateral (
          select array_agg(o.place_id || ' ' || o.vacancy) as offered,
            array_agg(o.cohort_id::text) filter (where o.cohort_id is not null

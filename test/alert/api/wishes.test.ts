@@ -50,19 +50,13 @@ const subscriptions = async (person = 'caseworker') =>
     )
   ).alertSubscriptions;
 
-const SETTINGS = `$language: String!, $channels: [AlertChannel!]!, $digest: DigestRhythm!, $quietFrom: String,
-  $quietTo: String, $worksOn: [Int!]!`;
+const SETTINGS = `$language: String, $channels: [AlertChannel!], $digest: DigestRhythm, $quietFrom: String,
+  $quietTo: String, $worksOn: [Int!]`;
 const ASKED = 'areUsual language channels digest quietFrom quietTo worksOn webhook { url } mailEndedAt';
 const USUAL = { language: 'en', channels: ['EMAIL'], digest: 'DAILY', worksOn: [1, 2, 3, 4, 5] };
-const set = async (wanted: object, key: string = randomUUID()): Promise<Outcome> =>
-  desk.send(
-    'caseworker',
-    'setAlertSettings',
-    SETTINGS,
-    { ...USUAL, ...wanted },
-    key,
-    `... on AlertSettings { ${ASKED} }`,
-  );
+const change = async (wanted: object, key: string = randomUUID()): Promise<Outcome> =>
+  desk.send('caseworker', 'setAlertSettings', SETTINGS, wanted, key, `... on AlertSettings { ${ASKED} }`);
+const set = async (wanted: object, key?: string): Promise<Outcome> => change({ ...USUAL, ...wanted }, key);
 const settings = async (person = 'caseworker') =>
   (await world.waitlist.client.read<{ alertSettings: object }>(person, `{ alertSettings { ${ASKED} } }`))
     .alertSettings;
@@ -80,19 +74,40 @@ const register = async (url: string, key: string = randomUUID()): Promise<Outcom
 describe('the kinds', () => {
   it('are told in words, with whether one may do without', async () => {
     const { alertKinds } = await world.waitlist.client.read<{
-      alertKinds: { kind: string; mayBeOff: boolean; usually: string; name: { da: string } }[];
+      alertKinds: {
+        kind: string;
+        mayBeOff: boolean;
+        canBeFollowed: boolean;
+        usually: string;
+        name: { da: string };
+      }[];
     }>(
       'caseworker',
-      '{ alertKinds { kind mayBeOff usually hasThreshold escalates urgency name { da en } todo { da } } }',
+      '{ alertKinds { kind mayBeOff canBeFollowed usually hasThreshold escalates urgency name { da en } todo { da } } }',
     );
     const of = (kind: string) => alertKinds.find((one) => one.kind === kind);
     expect(of('SLOT_OFFER_MADE')).toMatchObject({
       mayBeOff: false,
+      canBeFollowed: true,
       usually: 'AT_ONCE',
       escalates: true,
       name: { da: 'Plads tilbudt', en: 'Place offered' },
     });
-    expect(of('WAIT_ABOVE_LIMIT')).toMatchObject({ mayBeOff: true, usually: 'DIGEST', hasThreshold: true });
+    const usually = async (person: string) =>
+      (
+        await world.waitlist.client.read<{ alertKinds: { kind: string; usually: string }[] }>(
+          person,
+          '{ alertKinds { kind usually } }',
+        )
+      ).alertKinds.find(({ kind }) => kind === 'COHORT_UNDER_MINIMUM')?.usually;
+    expect([await usually('caseworker'), await usually('manager')]).toEqual(['DIGEST', 'AT_ONCE']);
+    expect(of('POSITIONS_WORSENED')).toMatchObject({ canBeFollowed: false });
+    expect(of('WAIT_ABOVE_LIMIT')).toMatchObject({
+      mayBeOff: true,
+      canBeFollowed: true,
+      usually: 'DIGEST',
+      hasThreshold: true,
+    });
   });
 });
 
@@ -125,6 +140,80 @@ describe('a subscription', () => {
   });
 });
 
+describe('a subscription that could never tell anything', () => {
+  type Told = readonly [person: string, wanted: object, codes: readonly string[]];
+  const about = { interventionId: '' };
+  const told: readonly Told[] = [
+    ['caseworker', { kind: 'CALIBRATION_ALARM' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'SECOND_APPROVAL_OVERDUE' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'CAPACITY_STALE' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'INTERPRETER_TO_BOOK', delivery: 'DIGEST' }, ['NOT_FOR_YOU kind']],
+    ['health-staff', { kind: 'CALIBRATION_ALARM' }, ['NOT_FOR_YOU kind']],
+    ['caseworker', { kind: 'COHORT_UNDER_MINIMUM', ...about }, ['NOT_FOR_YOU kind']],
+    ['health-staff', { kind: 'CAPACITY_STALE', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['caseworker', { kind: 'POSITIONS_WORSENED', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['health-staff', { kind: 'INTERPRETER_TO_BOOK', ...about }, ['CANNOT_BE_FOLLOWED kind']],
+    ['caseworker', { kind: 'PLACE_FREE' }, ['SCOPE_MISSING interventionId']],
+    ['caseworker', { kind: 'WAIT_RISING' }, ['SCOPE_MISSING interventionId']],
+    ['caseworker', { kind: 'PLACE_FREE', caseId: '' }, ['NOT_ABOUT_A_CASE caseId']],
+    ['manager', { kind: 'SECOND_APPROVAL_OVERDUE', delivery: 'OFF' }, ['MAY_NOT_BE_OFF delivery']],
+    ['caseworker', { kind: 'GUARANTEE_NEAR', delivery: 'OFF' }, ['MAY_NOT_BE_OFF delivery']],
+    ['caseworker', { kind: 'PAYER_UNRESOLVED', delivery: 'OFF', ...about }, ['MAY_NOT_BE_OFF delivery']],
+  ];
+  const kept: readonly Told[] = [
+    ['manager', { kind: 'CALIBRATION_ALARM' }, []],
+    ['manager', { kind: 'WAIT_RISING' }, []],
+    ['health-staff', { kind: 'CAPACITY_STALE' }, []],
+    ['health-staff', { kind: 'COHORT_UNDER_MINIMUM', ...about }, []],
+    ['caseworker', { kind: 'POSITIONS_WORSENED' }, []],
+    ['caseworker', { kind: 'POSITIONS_WORSENED', delivery: 'OFF', ...about }, []],
+    ['caseworker', { kind: 'NO_CONTACT', caseId: '' }, []],
+    ['health-staff', { kind: 'SLOT_OFFER_MADE', delivery: 'OFF', ...about }, []],
+  ];
+
+  it('is refused by name, and nothing is kept', async () => {
+    const caseId = await world.waitlist.employmentCase();
+    const ids = { interventionId: intervention, caseId };
+    for (const [person, wanted, codes] of [...told, ...kept]) {
+      const named = Object.entries(wanted).map(([field, value]) => [
+        field,
+        value === '' ? ids[field as keyof typeof ids] : (value as unknown),
+      ]);
+      const answer = await subscribe(Object.fromEntries(named) as object, randomUUID(), person);
+      const refused = answer.reasons ? refusedWith(answer) : [];
+      expect([person, wanted, refused]).toEqual([person, wanted, codes]);
+      const rows = await world.owner.rows('select from alert_subscription');
+      expect(rows).toHaveLength(codes.length > 0 ? 0 : 1);
+      await world.owner.rows('truncate alert_subscription');
+    }
+  });
+});
+
+describe('what one only follows', () => {
+  it('is told as one wants it, and never less to whoever answers for the citizen', async () => {
+    const queue = await world.waitlist.queue({}, 1);
+    const caseId = await world.waitlist.employmentCase();
+    const { id: entryId } = await world.waitlist.joined('caseworker', caseId, queue);
+    await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId });
+    await world.forget();
+    for (const person of ['caseworker', 'health-staff', 'manager'])
+      await subscribe({ interventionId: queue, delivery: 'DIGEST' }, randomUUID(), person);
+    for (const person of ['caseworker', 'manager'])
+      await subscribe(
+        { interventionId: queue, kind: 'SLOT_OFFER_MADE', delivery: 'OFF' },
+        randomUUID(),
+        person,
+      );
+    await world.offers.match(queue);
+    await world.hear();
+    expect(await world.decisions('SLOT_OFFER_MADE')).toEqual([
+      'caseworker RAISED',
+      'health-staff RAISED_IN_DIGEST',
+      'manager NOT_WANTED',
+    ]);
+  });
+});
+
 describe('settings', () => {
   it('are usual for the roles until they are chosen', async () => {
     expect(await settings()).toMatchObject({ areUsual: true, language: 'da', digest: 'DAILY' });
@@ -135,6 +224,27 @@ describe('settings', () => {
     expect(answer).toMatchObject({ areUsual: false, language: 'en', ...chosen });
     expect(await set(chosen, key)).toEqual(answer);
     expect(await settings()).toMatchObject(chosen);
+  });
+
+  it('change only in what is said: what is left out stays, and null makes it usual again', async () => {
+    const chosen = { language: 'en', channels: [], digest: 'WEEKLY', worksOn: [1, 2] };
+    const hours = { quietFrom: '18:00', quietTo: '07:00' };
+    await change({ ...chosen, ...hours });
+    expect(await change({ language: 'da' })).toMatchObject({ ...chosen, ...hours, language: 'da' });
+    expect(await change({})).toMatchObject({ ...chosen, ...hours, language: 'da' });
+    expect(refusedWith(await change({ quietTo: null }))).toEqual(['IMPOSSIBLE_HOURS quietFrom']);
+    expect(await settings()).toMatchObject(hours);
+    const none = { quietFrom: null, quietTo: null };
+    expect(await change(none)).toMatchObject({ ...chosen, ...none, language: 'da' });
+    expect(await change({ digest: null, worksOn: null, channels: null })).toMatchObject({
+      ...{ digest: 'DAILY', worksOn: [1, 2, 3, 4, 5], channels: ['EMAIL'] },
+    });
+  });
+
+  it('that two requests change at once are both kept', async () => {
+    await set({});
+    await Promise.all([change({ language: 'da' }), change({ digest: 'WEEKLY' }), change({ worksOn: [3] })]);
+    expect(await settings()).toMatchObject({ language: 'da', digest: 'WEEKLY', worksOn: [3] });
   });
 
   it('that nobody could keep are refused with every reason', async () => {
@@ -157,6 +267,7 @@ describe('settings', () => {
     const id = await world.idOf('caseworker');
     await world.owner.rows(`insert into alert_unsubscribing values ($1, $2, now())`, [id, 'x'.repeat(32)]);
     expect(await settings()).toMatchObject({ mailEndedAt: expect.any(String) as unknown });
+    expect(await change({ digest: 'WEEKLY' })).toMatchObject({ mailEndedAt: expect.any(String) as unknown });
     expect(await set({})).toMatchObject({ mailEndedAt: null });
   });
 });
