@@ -35,6 +35,16 @@ const BEGIN =
 const END = prepared(
   `update alert_delivery_attempt set ended_at = $3, outcome = $4 where delivery_id = $1 and attempt = $2`,
 );
+/**
+ * The lock comes in a statement of its own, so that the next one sees what was written until it was granted. A try that
+ * begins refers to the row, and so waits for the lock, and this for it.
+ */
+const LOCK_OPEN = prepared(
+  `select id from alert_delivery where id = $1 and state in ('WAITING', 'DEAD') for update`,
+);
+const LATER_TRY = prepared(
+  'select attempt from alert_delivery_attempt where delivery_id = $1 and attempt > $2 limit 1',
+);
 /** One that was given up and arrived all the same has arrived. */
 const SENT = prepared(`update alert_delivery set state = 'SENT', reason = null, ended_at = $2
   where id = $1 and state in ('WAITING', 'DEAD')`);
@@ -68,10 +78,19 @@ export class OutgoingDeliveryStore {
     await tx.write(SENT, [id, tx.now]);
   }
 
-  /** A try failed. @param isLast no other one follows */
-  async failed(tx: Tx, id: string, attempt: number, fault: string, isLast: boolean): Promise<void> {
+  /**
+   * A try failed. One that was believed dead and fails after a later one has begun, or after the delivery has ended, says
+   * nothing of the delivery any more.
+   *
+   * @param isLast no other one follows
+   * @returns false when it was overtaken: nothing was written then
+   */
+  async failed(tx: Tx, id: string, attempt: number, fault: string, isLast: boolean): Promise<boolean> {
+    if ((await tx.query(LOCK_OPEN, [id])).length === 0) return false;
+    if ((await tx.query(LATER_TRY, [id, attempt])).length > 0) return false;
     await tx.write(END, [id, attempt, tx.now, fault]);
     if (isLast) await tx.write(DIE, [id, tx.now, fault]);
+    return true;
   }
 
   /** It is not sent and never will be. */

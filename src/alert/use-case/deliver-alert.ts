@@ -116,7 +116,7 @@ export class DeliverAlert {
     });
   }
 
-  /** Writes what became of the try. @returns what tells the outbox whether to try again */
+  /** Writes what became of the try, unless it was overtaken. @returns what tells the outbox whether to try again */
   private async recordFailure(
     { id, dueAt, channel }: OutgoingDelivery,
     message: PerformContext,
@@ -129,10 +129,11 @@ export class DeliverAlert {
     // A server that is away is nobody's fault here: what waits for it waits, for a day.
     const waits = fault?.isAway === true && isBefore(now, addTime(dueAt, { hours: AWAY_HOURS_MAX }));
     const isLast = isHopeless || (!waits && message.failures >= RETRY_AFTER_SECONDS.length);
-    await this.database.transaction(async (tx) =>
+    const isCurrent = await this.database.transaction(async (tx) =>
       this.deliveries.failed(tx, id, message.attempt, code, isLast),
     );
-    this.metrics.ended(channel, waits ? 'postponed' : isLast ? 'dead' : 'failed');
+    const outcome = waits ? 'postponed' : isLast ? 'dead' : 'failed';
+    this.metrics.ended(channel, isCurrent ? outcome : 'overtaken');
     if (waits) return laterWhileAway(addTime(now, { seconds: AWAY_SECONDS }));
     return isHopeless ? new Hopeless(code) : (error as Error);
   }
