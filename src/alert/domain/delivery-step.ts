@@ -1,4 +1,5 @@
-import { isBefore, type Day, type Instant, type Language } from '../../kernel/index.js';
+import { isBefore, type Instant, type Language } from '../../kernel/index.js';
+import type { Due } from './deadline.js';
 import type { Urgency } from './urgency.js';
 
 /** The ways out of the service; in the service an alert is simply there. */
@@ -20,7 +21,7 @@ export type DropReason =
   | 'NO_WEBHOOK';
 
 /** An alert as far as sending it needs it; ids and words without content. */
-export interface DeliveredAlert {
+export interface DeliveredAlert extends Due {
   readonly id: string;
   readonly kind: string;
   readonly urgency: Urgency;
@@ -28,8 +29,6 @@ export interface DeliveredAlert {
   readonly caseId: string | null;
   readonly entryId: string | null;
   readonly departmentId: string | null;
-  /** By when something must be done; null when nothing is due. */
-  readonly dueOn: Day | null;
   readonly raisedAt: Instant;
   readonly isAcknowledged: boolean;
   readonly snoozedUntil: Instant | null;

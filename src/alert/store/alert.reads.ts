@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isUuid, type Instant } from '../../kernel/index.js';
 import { Database, prepared, type Tx } from '../../platform/database/index.js';
 import type { SightOf } from '../channel/delivery-ports.js';
-import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index.js';
+import type { AlertDetails, AlertState, Because, Due, Urgency } from '../domain/index.js';
+import { DUE } from './due.sql.js';
 
 /**
  * The topic of the change feed for alerts; its key is the person whose they are. Whoever writes an alert tells the feed so
@@ -11,7 +12,7 @@ import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index
 export const ALERT_TOPIC = 'alert';
 
 /** An alert as it is kept, with where it stands now. */
-export interface KeptAlert {
+export interface KeptAlert extends Due {
   readonly id: string;
   readonly personId: string;
   readonly kind: string;
@@ -39,7 +40,7 @@ const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when 
 
 /** The columns of {@link KeptAlert}; `a` is `alert`. */
 const COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.because, a.intervention_id as "interventionId",
-  a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details,
+  a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details, ${DUE},
   a.raised_at as "raisedAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedById", a.snoozed_until as "snoozedUntil", a.closed_at as "closedAt",
   (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId"`;

@@ -149,10 +149,10 @@ describe('letting an alert rest', () => {
     expect(await refused(mine, 25)).toEqual(['TOO_FAR_AHEAD until']);
     expect(await refused(follower, 1)).toEqual(['NO_SUCH_ALERT alertId']);
     await world.owner.rows(
-      `update alert set details = jsonb_build_object('answerBy', broker_now() + interval '2 hours') where id = $1`,
+      `update alert set details = jsonb_build_object('dueOn', broker_today() - 1) where id = $1`,
       [mine],
     );
-    expect(await refused(mine, 3)).toEqual(['AFTER_DEADLINE until']);
+    expect(await refused(mine, 1)).toEqual(['AFTER_DEADLINE until']);
     await desk.acknowledge('caseworker', [own]);
     expect(await refused(own, 1)).toEqual(['NOT_OPEN alertId']);
     expect(await world.owner.rows('select from alert where snoozed_until is not null')).toEqual([]);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addTime, isBefore, type Instant } from '../../../kernel/index.js';
 import { mailAddressOf } from '../../../platform/config/index.js';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
+import { dueDayOf } from '../../domain/deadline.js';
 import {
   mayBeUnsubscribed,
   type DeliveredAlert,
@@ -71,10 +72,10 @@ export class MailChannel implements DeliveryChannel {
     alerts: readonly DeliveredAlert[],
     links: MailLinks,
   ): MailContent {
-    const mailed = alerts.map(({ kind, urgency, dueOn }) => ({
-      urgency,
-      dueOn,
-      words: this.words.inMail(kind),
+    const mailed = alerts.map((alert) => ({
+      urgency: alert.urgency,
+      dueOn: dueDayOf(alert),
+      words: this.words.inMail(alert.kind),
     }));
     const [only] = mailed;
     return isDigest || !only ? digestMail(mailed, language, links) : alertMail(only, language, links);

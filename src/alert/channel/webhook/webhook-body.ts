@@ -1,3 +1,4 @@
+import { dueDayOf } from '../../domain/deadline.js';
 import type { DeliveredAlert } from '../../domain/delivery-step.js';
 
 /** More than anybody reads; the rest is counted. */
@@ -7,16 +8,16 @@ const ALERTS_MAX = 100;
 export function webhookBody(alerts: readonly DeliveredAlert[], link: string | null): string {
   const told = alerts
     .slice(0, ALERTS_MAX)
-    .map(({ id, kind, urgency, raisedAt, dueOn, interventionId, caseId, entryId, departmentId }) => ({
-      id,
-      kind,
-      urgency,
-      raisedAt,
-      dueOn,
-      interventionId,
-      caseId,
-      entryId,
-      departmentId,
+    .map((alert) => ({
+      id: alert.id,
+      kind: alert.kind,
+      urgency: alert.urgency,
+      raisedAt: alert.raisedAt,
+      dueOn: dueDayOf(alert),
+      interventionId: alert.interventionId,
+      caseId: alert.caseId,
+      entryId: alert.entryId,
+      departmentId: alert.departmentId,
     }));
   return JSON.stringify({ total: alerts.length, alerts: told, link });
 }
