@@ -123,6 +123,36 @@ describe('acknowledging', () => {
   });
 });
 
+describe('the page that links in mails lead to', () => {
+  const page = async (path: string, method = 'GET') => {
+    const response = await fetch(`${world.waitlist.app.url}${path}`, { method, redirect: 'manual' });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it('says in both languages how to see the alert, and nothing of it, to whoever comes', async () => {
+    const { cover, caseId } = await shared();
+    const { status, headers, text } = await page(`/alerts/${cover}`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toMatch(/<html lang="da">[\s\S]*<h1>Noget venter[\s\S]*<section lang="en">[\s\S]*Sign in/);
+    expect(text).not.toMatch(/<script|<img|<form|SLOT_OFFER/);
+    for (const secret of [cover, caseId]) expect(text).not.toContain(secret);
+    for (const path of [`/alerts/${randomUUID()}`, '/alerts', '/alerts/x'])
+      expect(await page(path)).toMatchObject({ status, text });
+    expect((await page(`/alerts/${cover}`, 'POST')).status).toBe(404);
+  });
+
+  it('changes no row, however often a scanner of mail opens it', async () => {
+    const { cover } = await shared();
+    await world.caughtUp();
+    const before = await everyRow(world.owner);
+    for (const method of ['GET', 'HEAD', 'GET', 'OPTIONS']) await page(`/alerts/${cover}`, method);
+    expect(await everyRow(world.owner)).toEqual(before);
+  });
+});
+
 describe('letting an alert rest', () => {
   it('keeps it from going on until then', async () => {
     const { mine } = await shared();

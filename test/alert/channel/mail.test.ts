@@ -42,7 +42,11 @@ describe('alerts by e-mail', () => {
     expect(mail!.parsed.from?.text).toBe('"Sundkær" <alerts@sundkaer.example>');
     expect(mail!.parsed.subject).toBe('Svar på et tilbud om plads');
     expect(mail!.parsed.text).toContain('Senest 4. december 2026.');
-    expect(mail!.parsed.text).toContain('https://indsatsbro.sundkaer.example/');
+    const [about] = await outgoing.rows<{ id: string }>(
+      'select alert_id as id from alert_delivery where id = $1',
+      [delivery],
+    );
+    expect(mail!.parsed.text).toContain(`:\nhttps://indsatsbro.sundkaer.example/alerts/${about!.id}\n`);
     const [row] = await outgoing.rows<{ key: string }>(
       'select key from alert_unsubscribing where person_id = $1',
       [id],
@@ -107,6 +111,7 @@ describe('alerts by e-mail', () => {
     const [mail] = smtp.received;
     expect(mail!.parsed.subject).toBe('300 ting venter på dig');
     expect(mail!.parsed.text).toContain('- Svar på et tilbud om plads: 200\n- Se på noget, der venter: 100');
+    expect(mail!.parsed.text).toContain('\nhttps://indsatsbro.sundkaer.example/alerts\n');
     expect(mail!.raw.length).toBeLessThan(8_000);
   });
 

@@ -9,11 +9,11 @@ import {
   type OutgoingDelivery,
   type DropReason,
 } from '../../domain/delivery-step.js';
+import { alertLink } from '../alert-link.js';
 import { MailWords } from '../delivery-ports.js';
 import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
 import { DeliveryFault } from '../delivery-fault.js';
 import { AWAY_SECONDS, laterWhileAway } from '../retry-after.js';
-import { serviceLink } from '../service-link.js';
 import { unsubscribePath } from '../unsubscribe-path.js';
 import { alertMail, digestMail, type MailContent, type MailLinks } from './mail-content.js';
 import { mailHeaders, messageIdOf } from './mail-headers.js';
@@ -46,7 +46,7 @@ export class MailChannel implements DeliveryChannel {
   async send(delivery: OutgoingDelivery, { alerts, now, unsubscribeKey }: Dispatch): Promise<void> {
     const to = mailAddressOf(delivery.email ?? '');
     if (to === null) throw new Error('A mail without an address');
-    const links = this.linksOf(alerts, unsubscribeKey);
+    const links = this.linksOf(delivery, alerts, unsubscribeKey);
     const content = this.contentOf(delivery, alerts, links);
     const mail = {
       messageId: messageIdOf(delivery.id, this.sender.sender),
@@ -81,11 +81,18 @@ export class MailChannel implements DeliveryChannel {
     return isDigest || !only ? digestMail(mailed, language, links) : alertMail(only, language, links);
   }
 
-  private linksOf(alerts: readonly DeliveredAlert[], unsubscribeKey: string | null): MailLinks {
+  private linksOf(
+    { isDigest }: OutgoingDelivery,
+    alerts: readonly DeliveredAlert[],
+    unsubscribeKey: string | null,
+  ): MailLinks {
     const { publicUrl } = this.config;
-    const canEnd = publicUrl !== null && unsubscribeKey !== null && mayBeUnsubscribed(alerts);
+    const signIn = alertLink(this.config, isDigest ? null : (alerts[0]?.id ?? null));
+    // No process that sends mail starts without one.
+    if (publicUrl === null || signIn === null) throw new Error('A mail from a service that is nowhere');
+    const canEnd = unsubscribeKey !== null && mayBeUnsubscribed(alerts);
     return {
-      signIn: serviceLink(this.config) ?? '',
+      signIn,
       unsubscribe: canEnd ? `${publicUrl}${unsubscribePath(unsubscribeKey)}` : null,
     };
   }
