@@ -42,7 +42,8 @@ const stepOf = (one: OutgoingDelivery, alerts = [alert()], visible = alerts.map(
 describe('a delivery', () => {
   it('is sent when nothing speaks against it', () => {
     expect(stepOf(delivery())).toEqual({ step: 'SEND', alerts: [alert()] });
-    expect(stepOf(delivery({ channels: null }))).toMatchObject({ step: 'SEND' });
+    for (const channel of ['EMAIL', 'WEBHOOK'] as const)
+      expect(stepOf(delivery({ channel, channels: null }))).toMatchObject({ step: 'SEND' });
   });
 
   it('is left alone when it has ended, and tried again when it had been given up', () => {

@@ -1,5 +1,6 @@
 import { isBefore, type Instant, type Language } from '../../kernel/index.js';
 import type { Due } from './deadline.js';
+import { USUAL_CHANNELS } from './defaults.js';
 import type { Urgency } from './urgency.js';
 
 /** The ways out of the service; in the service an alert is simply there. */
@@ -76,7 +77,8 @@ export const mayBeUnsubscribed = (alerts: readonly Pick<DeliveredAlert, 'urgency
 /** Why a person no longer gets something that was meant for him or her; null when nothing speaks against it. */
 function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[]): DropReason | null {
   if (!delivery.isInService) return 'NOT_IN_SERVICE';
-  if (delivery.channels?.includes(delivery.channel) === false) return 'CHANNEL_OFF';
+  const channels: readonly string[] = delivery.channels ?? USUAL_CHANNELS;
+  if (!channels.includes(delivery.channel)) return 'CHANNEL_OFF';
   if (delivery.channel === 'EMAIL' && delivery.isUnsubscribed && mayBeUnsubscribed(alerts))
     return 'UNSUBSCRIBED';
   return null;
