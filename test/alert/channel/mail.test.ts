@@ -28,6 +28,7 @@ describe('alerts by e-mail', () => {
     smtp.received.length = 0;
     smtp.mood = 'ACCEPT';
     outgoing.sight.isBlind = false;
+    outgoing.sight.isBroken = false;
   });
   const tryMail = async (id: string) => outgoing.messages.try(DELIVER_MAIL, id);
 
@@ -192,6 +193,22 @@ describe('alerts by e-mail', () => {
     smtp.mood = 'ACCEPT';
     expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
     expect((await outgoing.outcomeOf(delivery)).slice(0, 2)).toEqual(['SENT', null]);
+  });
+
+  it('that could not even be prepared eight times are dead in the log too, and go out when they are tried again', async () => {
+    const { id } = await outgoing.person();
+    const delivery = await outgoing.delivery(id, 'EMAIL');
+    outgoing.sight.isBroken = true;
+    for (let nth = 1; nth < 8; nth += 1)
+      expect(await tryMail(delivery)).toEqual({ end: 'FAILED', fault: 'Error' });
+    expect((await outgoing.outcomeOf(delivery)).slice(0, 2)).toEqual(['WAITING', null]);
+    expect(await tryMail(delivery)).toEqual({ end: 'DEAD', fault: 'Error' });
+    const unexpected = Array<string>(8).fill('UNEXPECTED');
+    expect(await outgoing.outcomeOf(delivery)).toEqual(['DEAD', 'UNEXPECTED', ...unexpected]);
+    outgoing.sight.isBroken = false;
+    expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
+    expect(await outgoing.outcomeOf(delivery)).toEqual(['SENT', null, ...unexpected, 'SENT']);
+    expect(smtp.received).toHaveLength(1);
   });
 
   it('stand in the log of the person with each try, the newest first, page by page', async () => {
