@@ -87,6 +87,13 @@ function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[])
 const droppedFor = ({ isOver, isAcknowledged }: DeliveredAlert): DropReason | null =>
   isOver ? 'OVER' : isAcknowledged ? 'ACKNOWLEDGED' : null;
 
+/** When the first of the alerts rests no more. */
+const firstOf = (resting: readonly DeliveredAlert[], now: Instant): Instant =>
+  resting
+    .flatMap(({ snoozedUntil }) => snoozedUntil ?? [])
+    .reduce<Instant | null>((first, one) => (first === null || isBefore(one, first) ? one : first), null) ??
+  now;
+
 /**
  * Decides right before sending, by what holds at this moment and not by what held when it was raised.
  *
@@ -109,7 +116,7 @@ export function deliveryStep(
   const [first] = seen;
   if (open.length === 0 && first) return { step: 'DROP', reason: droppedFor(first) ?? 'OVER' };
   if (isBefore(now, delivery.dueAt)) return { step: 'LATER', at: delivery.dueAt };
-  const snoozedUntil = delivery.isDigest ? null : (open[0]?.snoozedUntil ?? null);
-  if (snoozedUntil !== null && isBefore(now, snoozedUntil)) return { step: 'LATER', at: snoozedUntil };
-  return { step: 'SEND', alerts: open };
+  // What rests is told when that is over: here if it is all there is, else by itself.
+  const awake = open.filter(({ snoozedUntil }) => snoozedUntil === null || !isBefore(now, snoozedUntil));
+  return awake.length > 0 ? { step: 'SEND', alerts: awake } : { step: 'LATER', at: firstOf(open, now) };
 }

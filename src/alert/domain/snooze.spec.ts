@@ -4,7 +4,7 @@ import { snoozeProblems, type Resting } from './snooze.js';
 
 const NOW = '2027-03-01T10:00:00.000Z';
 const NORMAL: Resting = { urgency: 'NORMAL', state: 'OPEN', deadline: null };
-const problems = (resting: Partial<Resting>, until: string): readonly string[] =>
+const problems = (resting: Partial<Resting>, until: string | null): readonly string[] =>
   snoozeProblems({ ...NORMAL, ...resting }, until, NOW).map(({ code }) => code);
 
 describe('an alert rests', () => {
@@ -22,6 +22,12 @@ describe('an alert rests', () => {
     expect(problems({ urgency: 'URGENT', deadline }, '2027-03-01T11:59:00.000Z')).toEqual([]);
     expect(problems({ urgency: 'URGENT', deadline }, '2027-03-01T12:00:01.000Z')).toEqual(['AFTER_DEADLINE']);
     expect(problems({ deadline }, '2027-03-02T12:00:01.000Z')).toEqual([]);
+  });
+
+  it('no more as soon as its person says so', () => {
+    expect(problems({ state: 'SNOOZED', urgency: 'URGENT', deadline: NOW }, null)).toEqual([]);
+    expect(problems({ state: 'OPEN' }, null)).toEqual([]);
+    expect(problems({ state: 'OVER' }, null)).toEqual(['NOT_OPEN']);
   });
 
   it('no more once it is acknowledged or over', () => {

@@ -9,6 +9,7 @@ import { HandOverAlerts } from '../use-case/hand-over-alerts.js';
 import { MakeDigests } from '../use-case/make-digests.js';
 import { RaiseAlerts } from '../use-case/raise-alerts.js';
 import { RingDeliveries } from '../use-case/ring-deliveries.js';
+import { WakeAlerts } from '../use-case/wake-alerts.js';
 import { WatchAlerts } from '../use-case/watch-alerts.js';
 
 const MINUTE_MS = 60_000;
@@ -28,6 +29,7 @@ export class AlertJobs implements OnModuleInit {
     private readonly handOver: HandOverAlerts,
     private readonly watch: WatchAlerts,
     private readonly close: CloseAlerts,
+    private readonly wake: WakeAlerts,
     private readonly escalate: EscalateAlerts,
     private readonly ring: RingDeliveries,
     private readonly digests: MakeDigests,
@@ -63,6 +65,7 @@ export class AlertJobs implements OnModuleInit {
   /** What is over goes first, so that nobody is reminded of it. */
   private async everyMinute(): Promise<void> {
     await this.close.execute();
+    await this.wake.execute();
     await this.watch.execute('MINUTE');
     await this.escalate.execute();
     await this.ring.execute();

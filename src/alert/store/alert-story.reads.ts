@@ -59,7 +59,9 @@ export class AlertStoryReads {
        from alert_decision d
        left join alert a on a.person_id = d.person_id and a.kind = d.kind and a.dedupe_key = d.dedupe_key
          and d.outcome in ('RAISED', 'RAISED_IN_DIGEST', 'ALREADY_TOLD')
-       left join alert_digest_item i on i.alert_id = a.id left join alert_digest g on g.id = i.digest_id
+       left join lateral (
+         select i.due_on, i.digest_id from alert_digest_item i where i.alert_id = a.id order by i.due_on desc limit 1) i on true
+       left join alert_digest g on g.id = i.digest_id
        where (d.message_id = $1 or (d.kind, d.dedupe_key) in (
            select one.kind, one.dedupe_key from alert one where one.id = any ($2)))
          and ($3::uuid is null or d.person_id = $3)

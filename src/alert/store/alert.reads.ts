@@ -25,6 +25,8 @@ export interface KeptAlert extends Due {
   readonly departmentId: string | null;
   readonly details: AlertDetails;
   readonly raisedAt: Instant;
+  /** When its person was told of it last: when it was raised, or its rest was over. */
+  readonly toldAt: Instant;
   readonly state: AlertState;
   readonly acknowledgedAt: Instant | null;
   readonly acknowledgedById: string | null;
@@ -38,10 +40,13 @@ export interface KeptAlert extends Due {
 const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when a.closed_at is not null then 'OVER'
   when a.snoozed_until > broker_now() then 'SNOOZED' else 'OPEN' end`;
 
+/** When its person was told of it last. */
+const TOLD_AT = 'coalesce(a.woke_at, a.raised_at)';
+
 /** The columns of {@link KeptAlert}; `a` is `alert`. */
 const COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.because, a.intervention_id as "interventionId",
   a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details, ${DUE},
-  a.raised_at as "raisedAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
+  a.raised_at as "raisedAt", ${TOLD_AT} as "toldAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedById", a.snoozed_until as "snoozedUntil", a.closed_at as "closedAt",
   (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId"`;
 
@@ -120,16 +125,17 @@ export interface AlertsSince {
 const SINCE = prepared(`
   select ${COLUMNS}, asked.nth
   from unnest($1::uuid[], $2::timestamptz[]) with ordinality asked (person_id, since, nth)
-  join alert a on a.person_id = asked.person_id and a.raised_at >= asked.since - interval '${LATE_MS} ms'
+  join alert a on a.person_id = asked.person_id and (a.raised_at >= asked.since - interval '${LATE_MS} ms'
+    or a.woke_at >= asked.since - interval '${LATE_MS} ms')
   where a.closed_at is null
-  order by a.raised_at, a.id`);
+  order by ${TOLD_AT}, a.id`);
 
 /** Reads what was raised, for whoever waits for it. */
 @Injectable()
 export class AlertReads {
   constructor(private readonly database: Database) {}
 
-  /** For each one who asks, in the order of the questions: what was raised since, or shortly before, the oldest first. */
+  /** For each one who asks, in the order of the questions: what was told since, or shortly before, the oldest first. */
   async since(asked: readonly AlertsSince[]): Promise<readonly (readonly KeptAlert[])[]> {
     const rows = await this.database.query<KeptAlert & { nth: number }>(SINCE, [
       asked.map(({ personId }) => personId),
@@ -177,12 +183,12 @@ export class AlertReads {
     ]);
   }
 
-  /** When the person's alert was raised; null when it is not there or not the person's. */
-  async raisedAt(personId: string, alertId: string): Promise<Instant | null> {
-    const [row] = await this.database.query<{ raisedAt: Instant }>(
-      `select raised_at as "raisedAt" from alert where id = $2 and person_id = $1`,
+  /** When the person was told of the alert last; null when it is not there or not the person's. */
+  async toldAt(personId: string, alertId: string): Promise<Instant | null> {
+    const [row] = await this.database.query<{ toldAt: Instant }>(
+      `select ${TOLD_AT} as "toldAt" from alert a where a.id = $2 and a.person_id = $1`,
       [personId, alertId],
     );
-    return row?.raisedAt ?? null;
+    return row?.toldAt ?? null;
   }
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LiveClient } from '../../live/live-client.js';
+import { eventually } from '../../support/eventually.js';
 import { everyRow } from '../../support/rows.js';
+import { raise } from '../../live/alerts.js';
 import { AlertWorld } from '../alert-world.js';
 import { AlertDesk, refusedWith } from './alert-desk.js';
 
@@ -167,6 +170,82 @@ describe('letting an alert rest', () => {
     await world.owner.moveClock('4 hours');
     await world.minute();
     expect((await world.told('SLOT_OFFER_MADE')).length).toBeGreaterThan(3);
+  });
+
+  const deliveriesOf = async (id: string) =>
+    world.owner.rows<{ id: string; state: string; channel: string }>(
+      'select id, state, channel from alert_delivery where alert_id = $1 order by created_at, id',
+      [id],
+    );
+
+  it('tells of it again when that is over, by another delivery where the first had gone', async () => {
+    const { mine } = await shared();
+    await world.owner.rows(`update alert_delivery set state = 'SENT', ended_at = now() where alert_id = $1`, [
+      mine,
+    ]);
+    const [first] = await deliveriesOf(mine);
+    await desk.snooze('caseworker', mine, await desk.hours(3));
+    const live = LiveClient.of(world.waitlist.app, 'caseworker');
+    try {
+      const { told } = live.subscribe('subscription { alertRaised { id state } }');
+      // Whoever is told of another one listens.
+      await eventually(async () => {
+        await world.minute();
+        return told.length > 0 || (await raiseAnother());
+      });
+      told.length = 0;
+      await world.owner.moveClock('2 hours 59 minutes');
+      await world.minute();
+      expect(await deliveriesOf(mine)).toEqual([first]);
+      await world.owner.moveClock('3 hours 1 minute');
+      await world.minute();
+      await world.minute();
+      await eventually(() => told.length > 0);
+      expect(told).toEqual([{ data: { alertRaised: { id: mine, state: 'OPEN' } } }]);
+    } finally {
+      await live.close();
+    }
+    const [kept, again, ...more] = await deliveriesOf(mine);
+    expect([kept, more]).toEqual([first, []]);
+    expect(again).toMatchObject({ state: 'WAITING', channel: 'EMAIL' });
+    expect((await desk.all('caseworker')).find(({ id }) => id === mine)).toMatchObject({
+      state: 'OPEN',
+      snoozedUntil: null,
+      deliveries: [{ state: 'SENT' }, { state: 'WAITING' }],
+    });
+  });
+
+  /** Something that the subscription of the test hears of. */
+  const raiseAnother = async (): Promise<boolean> => {
+    await raise(world.waitlist.app, 'caseworker');
+    return false;
+  };
+
+  it('sends nothing twice that waited all the time, and nothing that was acknowledged meanwhile', async () => {
+    const { mine, cover } = await shared();
+    for (const [person, id] of [
+      ['caseworker', mine],
+      [COLLEAGUE, cover],
+    ] as const)
+      await desk.snooze(person, id, await desk.hours(3));
+    await world.owner.rows(`update alert_delivery set state = 'SENT', ended_at = now() where alert_id = $1`, [
+      cover,
+    ]);
+    await world.owner.rows(`update alert set because = 'FOLLOWER' where id = $1`, [cover]);
+    await desk.acknowledge(COLLEAGUE, [cover]);
+    await world.owner.moveClock('4 hours');
+    await world.minute();
+    expect(await deliveriesOf(mine)).toMatchObject([{ state: 'WAITING' }]);
+    expect(await deliveriesOf(cover)).toMatchObject([{ state: 'SENT' }]);
+  });
+
+  it('ends when its person says so', async () => {
+    const own = await desk.raised('caseworker');
+    await desk.snooze('caseworker', own, await desk.hours(3));
+    expect(await desk.snooze('caseworker', own, null)).toMatchObject({ state: 'OPEN', snoozedUntil: null });
+    expect(await desk.snooze('caseworker', own, null)).toMatchObject({ state: 'OPEN' });
+    await desk.acknowledge('caseworker', [own]);
+    expect(refusedWith(await desk.snooze('caseworker', own, null))).toEqual(['NOT_OPEN alertId']);
   });
 
   it('too long, into the past, beyond what is due or of what is done is refused with the reasons', async () => {
