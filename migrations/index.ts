@@ -15,6 +15,7 @@ import { Outbox0000000000014 } from './0014-outbox.js';
 import { Alert0000000000015 } from './0015-alert.js';
 import { QueueTally0000000000016 } from './0016-queue-tally.js';
 import { Endurance0000000000018 } from './0018-endurance.js';
+import { AlertRest0000000000019 } from './0019-alert-rest.js';
 import { AlertOccasion0000000000020 } from './0020-alert-occasion.js';
 
 /** Every migration in the order of its number; forward only. */
@@ -36,5 +37,6 @@ export const migrations = [
   Alert0000000000015,
   QueueTally0000000000016,
   Endurance0000000000018,
+  AlertRest0000000000019,
   AlertOccasion0000000000020,
 ] as const;

@@ -2,14 +2,15 @@ import { Module, type MiddlewareConsumer, type NestModule, type OnModuleInit } f
 import express from 'express';
 import { HealthChecks } from '../platform/health/index.js';
 import { AlertDeliveryModule } from './alert-delivery.module.js';
+import { AlertPageController } from './api/alert-page.controller.js';
 import { UnsubscribeController } from './api/unsubscribe.controller.js';
 import { MailHealth } from './channel/mail/mail-health.js';
 
 /** One word and its name; whatever is larger is something else. */
 const BODY_BYTES_MAX = 2_000;
 
-/** Taking mail back without signing in, and whether there is mail at all. */
-@Module({ imports: [AlertDeliveryModule], controllers: [UnsubscribeController] })
+/** What links in mails lead to without signing in, and whether there is mail at all. */
+@Module({ imports: [AlertDeliveryModule], controllers: [AlertPageController, UnsubscribeController] })
 export class AlertDeliveryApiModule implements NestModule, OnModuleInit {
   constructor(
     private readonly checks: HealthChecks,

@@ -5,6 +5,7 @@ import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { AlertRaising } from './desk/alert-raising.js';
+import { AlertSending } from './desk/alert-sending.js';
 import { AlertTelling } from './desk/alert-telling.js';
 import { OwnAlerts } from './desk/own-alerts.js';
 import { RaisedTally } from './desk/raised-tally.js';
@@ -35,6 +36,7 @@ import { SetAlertSettings } from './use-case/set-alert-settings.js';
 import { SnoozeAlert } from './use-case/snooze-alert.js';
 import { SubscribeToAlerts } from './use-case/subscribe-to-alerts.js';
 import { SweepOldAlerts } from './use-case/sweep-old-alerts.js';
+import { WakeAlerts } from './use-case/wake-alerts.js';
 import { WatchAlerts } from './use-case/watch-alerts.js';
 
 const stores = [
@@ -53,7 +55,7 @@ const stores = [
   UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
-const desks = [AlertRaising, AlertTelling, OwnAlerts, RaisedTally, SightByRule];
+const desks = [AlertRaising, AlertSending, AlertTelling, OwnAlerts, RaisedTally, SightByRule];
 const useCases = [
   AcknowledgeAlerts,
   CloseAlerts,
@@ -68,6 +70,7 @@ const useCases = [
   SnoozeAlert,
   SubscribeToAlerts,
   SweepOldAlerts,
+  WakeAlerts,
   WatchAlerts,
 ];
 

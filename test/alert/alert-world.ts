@@ -7,6 +7,7 @@ import { CloseAlerts } from '../../src/alert/use-case/close-alerts.js';
 import { EscalateAlerts } from '../../src/alert/use-case/escalate-alerts.js';
 import { HandOverAlerts } from '../../src/alert/use-case/hand-over-alerts.js';
 import { RaiseAlerts } from '../../src/alert/use-case/raise-alerts.js';
+import { WakeAlerts } from '../../src/alert/use-case/wake-alerts.js';
 import { WatchAlerts } from '../../src/alert/use-case/watch-alerts.js';
 import { CASE_PEOPLE_CHANGED } from '../../src/case-file/index.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -15,6 +16,7 @@ import type { JobData } from '../../src/platform/queue/index.js';
 import { SearchMemory } from '../../src/search/memory/search-memory.js';
 import { meOf } from '../api/people.js';
 import { SlotOfferWorld } from '../slot-offer/slot-offer-world.js';
+import type { TestAppOptions } from '../support/app.js';
 
 /** A message as the outbox has it. */
 interface Message {
@@ -44,8 +46,8 @@ export class AlertWorld {
     private readonly alerts: INestApplicationContext,
   ) {}
 
-  static async start(): Promise<AlertWorld> {
-    const offers = await SlotOfferWorld.start();
+  static async start(options: TestAppOptions = {}): Promise<AlertWorld> {
+    const offers = await SlotOfferWorld.start(options);
     const { config } = offers.waitlist.app;
     const imports = [PlatformModule.forRoot(config), AlertModule, AlertExplainModule];
     const alerts = await NestFactory.createApplicationContext(
@@ -108,6 +110,7 @@ export class AlertWorld {
   /** What a worker does each minute. */
   async minute(): Promise<void> {
     await this.get(CloseAlerts).execute();
+    await this.get(WakeAlerts).execute();
     await this.get(WatchAlerts).execute('MINUTE');
     await this.get(EscalateAlerts).execute();
   }

@@ -10,6 +10,7 @@ import { HandOverAlerts } from '../../src/alert/use-case/hand-over-alerts.js';
 import { MakeDigests } from '../../src/alert/use-case/make-digests.js';
 import { RaiseAlerts } from '../../src/alert/use-case/raise-alerts.js';
 import { RingDeliveries } from '../../src/alert/use-case/ring-deliveries.js';
+import { WakeAlerts } from '../../src/alert/use-case/wake-alerts.js';
 import { WatchAlerts } from '../../src/alert/use-case/watch-alerts.js';
 import { Database } from '../../src/platform/database/index.js';
 import type { OutboxConsumers } from '../../src/platform/outbox/index.js';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     world.get(HandOverAlerts),
     world.get(WatchAlerts),
     world.get(CloseAlerts),
+    world.get(WakeAlerts),
     world.get(EscalateAlerts),
     world.get(RingDeliveries),
     world.get(MakeDigests),

@@ -1,20 +1,25 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import { inspect, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Redis } from 'ioredis';
 import { MakeDigests } from '../../src/alert/use-case/make-digests.js';
 import { RULES } from '../../src/alert/rule/rules.js';
-import { DELIVER_MAIL } from '../../src/alert/index.js';
+import { DELIVER_MAIL, DELIVER_WEBHOOK } from '../../src/alert/index.js';
 import { WorkerModule } from '../../src/app/worker.module.js';
 import { CitizenSecrets } from '../../src/case-file/index.js';
+import { dayOf, instantOf, nextWorkingDay } from '../../src/kernel/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Outbox } from '../../src/platform/outbox/index.js';
+import { mutationDocument, type Outcome } from '../api/client.js';
 import { SlotOfferWorld } from '../slot-offer/slot-offer-world.js';
 import { eventually } from '../support/eventually.js';
 import { FakeSmtp } from '../support/fake-smtp.js';
 import { redisUrlOrSkip } from '../support/redis.js';
+import { WebhookSink } from '../support/webhook-sink.js';
 
 /** Short words stand in every text by chance. */
 const LENGTH_MIN = 6;
@@ -27,19 +32,31 @@ const inLetters = (text: string): string =>
     'latin1',
   ).toString('utf8');
 
+/** Everything that the processes of a test say, at every level. */
+const logged: string[] = [];
+const say = (...words: unknown[]): void => void logged.push(words.map((word) => inspect(word)).join(' '));
+const logger: LoggerService = { log: say, error: say, warn: say, debug: say, verbose: say, fatal: say };
+
 let smtp: FakeSmtp;
+let sink: WebhookSink;
 let world: SlotOfferWorld;
 let worker: NestExpressApplication;
 let monitor: Redis | null = null;
 const commands: string[] = [];
 beforeAll(async () => {
-  smtp = await FakeSmtp.start();
+  [smtp, sink] = [await FakeSmtp.start(), await WebhookSink.start()];
   const env = {
     SMTP_URL: smtp.url,
     MAIL_FROM: 'alerts@sundkaer.example',
     PUBLIC_URL: 'https://sundkaer.example',
+    WEBHOOK_ALLOWED_HOSTS: '127.0.0.1',
+    LOG_LEVEL: 'verbose',
   };
   world = await SlotOfferWorld.start({ env: { ...env, ...(redisUrl !== null && { REDIS_URL: redisUrl }) } });
+  // In the forenoon of a day at work, when digests are made and sent.
+  const morning = Date.parse(instantOf(nextWorkingDay(dayOf(new Date().toISOString())), '10:00') ?? '');
+  await world.owner.moveClock(`${String(Math.round((morning - Date.now()) / 1_000))} seconds`);
+  for (const person of PEOPLE) await registerWebhook(person);
   if (redisUrl !== null) {
     monitor = await new Redis(redisUrl).monitor();
     monitor.on('monitor', (_time: string, args: readonly string[]) =>
@@ -47,7 +64,7 @@ beforeAll(async () => {
     );
   }
   worker = await NestFactory.create<NestExpressApplication>(WorkerModule.forRoot(world.waitlist.app.config), {
-    logger: ['error', 'fatal'],
+    logger,
     abortOnError: false,
   });
   await worker.init();
@@ -56,29 +73,67 @@ afterAll(async () => {
   monitor?.disconnect();
   await worker.close();
   await world.close();
-  await smtp.down();
+  await Promise.all([smtp.down(), sink.stop()]);
 });
 
-/** Every alert kind about one citizen and one intervention leaves for one person, each by itself and all in a digest. */
-async function everyKindLeaves(caseId: string, entryId: string, interventionId: string): Promise<void> {
+/** Who may see what alerts are about: whoever answers for the citizen, and what only leads may see its lead. */
+const PEOPLE = ['caseworker', 'employment-manager'] as const;
+
+async function registerWebhook(person: string): Promise<void> {
+  const document = mutationDocument(
+    'registerWebhook',
+    '$url: String!',
+    '... on Refusal { reasons { code } }',
+  );
+  const variables = { url: `http://127.0.0.1:${String(sink.port)}/`, key: randomUUID() };
+  const { answer } = await world.waitlist.client.read<{ answer: Outcome }>(person, document, variables);
+  if (answer.reasons) throw new Error(JSON.stringify(answer.reasons));
+}
+
+/**
+ * Every alert kind about one citizen and one intervention leaves for a person who may see it: each by itself through both
+ * channels, and all in digests.
+ *
+ * @returns the ids of the alerts
+ */
+async function everyKindLeaves(
+  caseId: string,
+  entryId: string,
+  interventionId: string,
+): Promise<readonly string[]> {
   const database = world.waitlist.app.app.get(Database, { strict: false });
   const outbox = world.waitlist.app.app.get(Outbox, { strict: false });
-  const details = { dueOn: '2026-12-04', answerBy: '2026-12-04T10:00:00Z', day: '2026-12-04' };
-  await database.transaction(async (tx) => {
-    const rows = await tx.query<{ deliveryId: string }>(
+  const details = { dueOn: '2026-12-04', day: '2026-12-04' };
+  const [caseworker, lead] = PEOPLE;
+  // The places of the intervention were stated just now, so that what is said of their being stale would be over at once.
+  return database.transaction(async (tx) => {
+    const rows = await tx.query<{ deliveryId: string; channel: string; alertId: string }>(
       `with one as (
          insert into alert (id, person_id, kind, urgency, dedupe_key, because, details, raised_at, case_id, entry_id,
            intervention_id, department_id)
-         select gen_random_uuid(), p.id, k.kind, 'URGENT', 'privacy', 'RESPONSIBLE', $2, broker_now(), $3, $4, $5,
-           'employment' from unnest($1::text[]) k (kind), person p where p.subject = 'demo:caseworker'
+         select gen_random_uuid(), p.id, k.kind, 'URGENT', 'privacy', 'RESPONSIBLE', $2, broker_now(), $3, $4,
+           case when k.kind <> 'CAPACITY_STALE' then $5::uuid end,
+           'employment' from unnest($1::text[], $6::text[]) k (kind, person) join person p on p.subject = 'demo:' || k.person
          returning id, person_id),
        item as (insert into alert_digest_item (alert_id, person_id, due_on) select id, person_id, broker_today() from one)
        insert into alert_delivery (id, person_id, channel, alert_id, state, due_at, rung_at, created_at)
-       select gen_random_uuid(), person_id, 'EMAIL', id, 'WAITING', broker_now(), broker_now(), broker_now() from one
-       returning id as "deliveryId"`,
-      [RULES.map(({ kind }) => kind), JSON.stringify(details), caseId, entryId, interventionId],
+       select gen_random_uuid(), person_id, c, id, 'WAITING', broker_now(), broker_now(), broker_now()
+       from one, unnest('{EMAIL,WEBHOOK}'::text[]) c
+       returning id as "deliveryId", channel, alert_id as "alertId"`,
+      [
+        RULES.map(({ kind }) => kind),
+        JSON.stringify(details),
+        caseId,
+        entryId,
+        interventionId,
+        RULES.map(({ needs }) => (needs === 'LEAD' ? lead : caseworker)),
+      ],
     );
-    await outbox.append(tx, DELIVER_MAIL, ...rows);
+    const through = (one: string) =>
+      rows.filter(({ channel }) => channel === one).map(({ deliveryId }) => ({ deliveryId }));
+    await outbox.append(tx, DELIVER_MAIL, ...through('EMAIL'));
+    await outbox.append(tx, DELIVER_WEBHOOK, ...through('WEBHOOK'));
+    return [...new Set(rows.map(({ alertId }) => alertId))];
   });
 }
 
@@ -113,27 +168,57 @@ const found = (text: string, words: readonly string[]): readonly string[] => {
 const NUMBER = /(?<![\w-])(?:[0-2]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d{2}-\d{4}(?![\w-])/;
 
 describe('a whole run, from a place that falls free to mails of every kind', () => {
-  it('tells no one who, what and why, neither in mails nor in Redis', async () => {
+  it('tells no one who, what and why: not in mails, webhooks, logs, job data or Redis', async () => {
     const { waitlist } = world;
     const queue = await waitlist.queue({}, 1);
     const caseId = await waitlist.employmentCase();
     const { id } = await waitlist.joined('caseworker', caseId, queue);
     await waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId: id });
+    // A failure is logged as well.
+    smtp.mood = 'BUSY';
     await world.match(queue);
-    await eventually(() => smtp.received.length > 0, 60_000);
-    await everyKindLeaves(caseId, id, queue);
-    await eventually(() => smtp.received.length > RULES.length / 2, 60_000);
-    await worker.get(MakeDigests, { strict: false }).execute();
+    await eventually(() => logged.some((line) => line.includes('SMTP_BUSY')), 60_000);
+    smtp.mood = 'ACCEPT';
+    const alertIds = await everyKindLeaves(caseId, id, queue);
+    expect(alertIds).toHaveLength(RULES.length);
+    const sent = async (): Promise<number> =>
+      (
+        await world.owner.rows(
+          `select from alert_delivery where alert_id = any ($1) and state = 'SENT' and channel in ('EMAIL', 'WEBHOOK')`,
+          [alertIds],
+        )
+      ).length;
+    await eventually(async () => (await sent()) === 2 * RULES.length, 60_000);
+    expect(await worker.get(MakeDigests, { strict: false }).execute()).toBeGreaterThanOrEqual(PEOPLE.length);
     const open = 'select id from outbox_message where done_at is null and dead_at is null';
     await eventually(async () => (await world.owner.rows(open)).length === 0, 60_000);
+    const subjects = smtp.received.map(({ parsed }) => parsed.subject ?? '');
+    expect(subjects.filter((subject) => /ting venter på dig/.test(subject)).length).toBeGreaterThanOrEqual(
+      PEOPLE.length,
+    );
 
     const { names = [], titles = [], facts = [] } = await secrets();
     for (const words of [names, titles, facts]) expect(words.length).toBeGreaterThan(20);
     const mails = smtp.received
       .map(({ raw, parsed }) => [raw, parsed.subject, parsed.text, parsed.html].join('\n'))
       .join('\n');
-    for (const words of [names, titles, facts]) expect(found(mails, words)).toEqual([]);
-    expect(mails).not.toMatch(NUMBER);
+    const [data] = await world.owner.rows<{ jobs: string }>(
+      `select string_agg(m.data::text || ' ' || coalesce(m.last_fault, ''), E'\n') as jobs from outbox_message m`,
+    );
+    const outside = {
+      mails,
+      webhooks: sink.received
+        .map(({ path, headers, body }) => [path, inspect(headers), body].join(' '))
+        .join('\n'),
+      logs: logged.join('\n'),
+      jobs: data?.jobs ?? '',
+    };
+    for (const text of Object.values(outside)) {
+      expect(text.length).toBeGreaterThan(500);
+      for (const words of [names, titles, facts]) expect(found(text, words)).toEqual([]);
+      expect(text).not.toMatch(NUMBER);
+    }
+    for (const known of [caseId, id, queue]) expect(outside.mails + outside.webhooks).not.toContain(known);
     if (!monitor || redisUrl === null) return;
     expect(commands.length).toBeGreaterThan(100);
     // One with letters that Redis writes otherwise.

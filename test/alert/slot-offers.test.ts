@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mutationDocument, type Outcome } from '../api/client.js';
 import { AlertWorld } from './alert-world.js';
+import { AlertDesk, refusedWith } from './api/alert-desk.js';
 
 let world: AlertWorld;
+let desk: AlertDesk;
 beforeAll(async () => {
   world = await AlertWorld.start();
+  desk = new AlertDesk(world);
 }, 120_000);
 afterAll(async () => world.close());
 beforeEach(async () => world.clean());
@@ -138,6 +141,76 @@ describe('a slot offer', () => {
       'employment-staff UNIT',
     ]);
     expect(await world.decisions('SLOT_OFFER_DEADLINE_NEAR')).toContain(`${COLLEAGUE} NO_ACCESS`);
+  });
+});
+
+describe('the deadline of a slot offer', () => {
+  /** The one alert of a kind that the caseworker has. */
+  const only = async (kind: string) => {
+    const [alert, ...others] = await desk.all('caseworker', `first: 50, filter: { kinds: ["${kind}"] }`);
+    expect(others).toEqual([]);
+    return alert!;
+  };
+  const expiresAt = async (queue: string): Promise<string> => {
+    const [row] = await world.owner.rows<{ at: Date }>(
+      'select expires_at as at from slot_offer where intervention_id = $1',
+      [queue],
+    );
+    return row!.at.toISOString();
+  };
+  const inform = async (offerId: string) =>
+    world.offers.done('recordCitizenInformed', offerId, { informedAt: await desk.hours(0) }, 'caseworker');
+
+  it('is told as it is now, and nobody rests beyond it, when it moves since the citizen was informed', async () => {
+    const { queue, offerId } = await offered();
+    await world.hear();
+    const assumed = await expiresAt(queue);
+    expect((await only('SLOT_OFFER_MADE')).dueBy).toBe(assumed);
+    await inform(offerId);
+    const counted = await expiresAt(queue);
+    expect(counted < assumed).toBe(true);
+    const { id, dueBy } = await only('SLOT_OFFER_MADE');
+    expect(dueBy).toBe(counted);
+    const seconds = Math.round((Date.parse(counted) - Date.now()) / 1_000);
+    await world.owner.moveClock(`${String(seconds - 2 * 3_600)} seconds`);
+    const until = new Date(Date.parse(counted) + 3_600_000).toISOString();
+    expect(refusedWith(await desk.snooze('caseworker', id, until))).toEqual(['AFTER_DEADLINE until']);
+    expect(refusedWith(await desk.snooze('caseworker', id, counted))).toMatchObject({ state: 'SNOOZED' });
+  });
+
+  it('that moved is no longer near, and goes on to nobody', async () => {
+    const { queue, offerId } = await offered();
+    await world.owner.rows(
+      `update slot_offer set offered_at = broker_now() - interval '3 days',
+         expires_at = broker_now() + case when intervention_id = $1 then interval '20 hours' else interval '90 days' end
+       where state = 'OPEN'`,
+      [queue],
+    );
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RESPONSIBLE']);
+    await inform(offerId);
+    await world.owner.moveClock('6 minutes');
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([]);
+    expect(await only('SLOT_OFFER_DEADLINE_NEAR')).toMatchObject({
+      state: 'OVER',
+      dueBy: await expiresAt(queue),
+    });
+    expect(await world.decisions('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RAISED']);
+    const seconds = Math.round((Date.parse(await expiresAt(queue)) - Date.now()) / 1_000);
+    await world.owner.moveClock(`${String(seconds - 3_600)} seconds`);
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RESPONSIBLE']);
+  });
+
+  it('is none once the offer is answered, over or taken back', async () => {
+    const { queue } = await offered();
+    await world.hear();
+    await world.offers.letExpire(queue);
+    await world.offers.expire();
+    await world.hear();
+    expect((await only('SLOT_OFFER_EXPIRED')).dueBy).toBeNull();
+    expect((await only('SLOT_OFFER_MADE')).dueBy).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import { SetAlertSettings } from '../../src/alert/use-case/set-alert-settings.js
 import { SubscribeToAlerts } from '../../src/alert/use-case/subscribe-to-alerts.js';
 import { Database } from '../../src/platform/database/index.js';
 import { TaskStore } from '../../src/waitlist/index.js';
+import { WakeAlerts } from '../../src/alert/use-case/wake-alerts.js';
 import { isRefused, type Actor, type Refused } from '../../src/kernel/index.js';
 import { everyRow } from '../support/rows.js';
 import { statementsOf } from '../support/statements.js';
@@ -209,6 +210,47 @@ describe('a digest', () => {
     await at('2027-03-09 07:00');
     await Promise.all([world.get(MakeDigests).execute(), world.get(MakeDigests).execute()]);
     expect(await digests()).toEqual(['2027-03-08 6', '2027-03-09 1']);
+    expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 2 });
+  });
+
+  it('leaves out what rests, and tells it when that is over', async () => {
+    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
+    await at('2027-03-05 10:00');
+    await revised(40);
+    await world.owner.rows(
+      `update alert set snoozed_until = timestamptz '2027-03-09 09:00 Europe/Copenhagen'`,
+    );
+    await revised(41);
+    await at('2027-03-08 07:00');
+    await world.get(MakeDigests).execute();
+    await at('2027-03-09 07:00');
+    await world.get(WakeAlerts).execute();
+    expect(await world.get(MakeDigests).execute()).toBe(0);
+    await at('2027-03-09 09:15');
+    expect(await world.get(WakeAlerts).execute()).toBe(1);
+    expect(await world.get(WakeAlerts).execute()).toBe(0);
+    await world.get(MakeDigests).execute();
+    expect(await digests()).toEqual(['2027-03-08 1', '2027-03-09 1']);
+  });
+
+  it('tells again what rested after it was told, and the digest before still says that it told it', async () => {
+    await subscribe({ interventionId: intervention, delivery: 'DIGEST' });
+    await at('2027-03-05 10:00');
+    await revised(50);
+    await at('2027-03-08 07:00');
+    await world.get(MakeDigests).execute();
+    const rest = `update alert set snoozed_until = timestamptz '2027-03-08 12:00 Europe/Copenhagen'`;
+    await world.owner.rows(rest);
+    await at('2027-03-08 12:01');
+    // Its digest is still on its way, and tells it.
+    expect(await world.get(WakeAlerts).execute()).toBe(1);
+    expect(await world.owner.rows('select from alert_digest_item')).toHaveLength(1);
+    await world.owner.rows(`update alert_delivery set state = 'SENT', ended_at = now()`);
+    await world.owner.rows(rest);
+    expect(await world.get(WakeAlerts).execute()).toBe(1);
+    await at('2027-03-09 07:00');
+    await world.get(MakeDigests).execute();
+    expect(await digests()).toEqual(['2027-03-08 1', '2027-03-09 1']);
     expect(await world.leaving()).toEqual({ 'alert.deliver-mail': 2 });
   });
 

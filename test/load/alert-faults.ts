@@ -207,7 +207,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     process.stdout.write(`${name}\n`);
     const smtp = await FakeSmtp.start();
-    const env = { WEBHOOK_ALLOWED_HOSTS: '127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4' };
+    const env = { WEBHOOK_ALLOWED_HOSTS: [1, 2, 3, 4, 5, 6, 7].map((n) => `127.0.0.${String(n)}`).join() };
     const town = await AlertTown.start({ redisUrl, smtpUrl: smtp.url, env }, SEED);
     try {
       await run({ town, smtp });

@@ -127,7 +127,8 @@ export class AlertWishMutations {
   }
 
   @Mutation(() => RegisterWebhookResult, {
-    description: 'A system of yours hears what you hear, signed with a secret that is shown this once.',
+    description:
+      'A system of yours hears what you hear, also where you chose other channels before; signed with a secret that is shown this once.',
   })
   async registerWebhook(@CurrentActor() actor: Actor, @Args() command: RegisterWebhookArgs) {
     return answerOr(await this.register.execute(actor, command), (answer) => answer);

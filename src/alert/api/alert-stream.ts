@@ -20,15 +20,15 @@ class Told {
     return { personId: this.personId, since: this.newest };
   }
 
-  /** Those that were not told yet; they count as told from now on. */
+  /** Those that were not told yet, or whose rest was over since; they count as told from now on. */
   take(alerts: readonly KeptAlert[]): readonly KeptAlert[] {
-    const news = alerts.filter(({ id }) => !this.told.has(id));
-    for (const { id, raisedAt } of news) {
-      this.told.set(id, raisedAt);
-      if (raisedAt > this.newest) this.newest = raisedAt;
+    const news = alerts.filter(({ id, toldAt }) => this.told.get(id) !== toldAt);
+    for (const { id, toldAt } of news) {
+      this.told.set(id, toldAt);
+      if (toldAt > this.newest) this.newest = toldAt;
     }
     const oldest = Date.parse(this.newest) - LATE_MS;
-    for (const [id, raisedAt] of this.told) if (Date.parse(raisedAt) < oldest) this.told.delete(id);
+    for (const [id, toldAt] of this.told) if (Date.parse(toldAt) < oldest) this.told.delete(id);
     return news;
   }
 }
@@ -52,7 +52,7 @@ export class AlertStreams {
    */
   async open(personId: string, after: string | null): Promise<LiveStream<KeptAlert>> {
     const stream = new LiveStream<KeptAlert>();
-    const since = await (after === null ? this.now() : this.reads.raisedAt(personId, after));
+    const since = await (after === null ? this.now() : this.reads.toldAt(personId, after));
     if (since === null) throw new NotFoundFault();
     const told = new Told(personId, since);
     let looking = Promise.resolve();

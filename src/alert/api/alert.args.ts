@@ -55,14 +55,16 @@ export class AcknowledgeAlertArgs {
 }
 
 @ArgsType()
-export class SnoozeAlertArgs implements SnoozeAlertCommand {
+export class SnoozeAlertArgs implements Omit<SnoozeAlertCommand, 'until'> {
   @Field(() => ID)
   @MaxLength(ID_LENGTH_MAX)
   alertId: string;
   @Field(() => InstantScalar, {
-    description: 'Within 14 days; what is urgent within 24 hours and its deadline.',
+    nullable: true,
+    description: 'Within 14 days; what is urgent within 24 hours and its deadline. null: it rests no more.',
   })
-  until: Instant;
+  @IsOptional()
+  until?: Instant | null;
   @Field()
   idempotencyKey: string;
 }

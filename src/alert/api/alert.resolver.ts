@@ -118,10 +118,11 @@ export class AlertMutations {
   }
 
   @Mutation(() => SnoozeAlertResult, {
-    description: 'Lets an alert of yours rest: until then nobody is reminded, and it goes on to nobody.',
+    description:
+      'Lets an alert of yours rest: until then nobody is reminded, and it goes on to nobody. Then you are told again.',
   })
-  async snoozeAlert(@CurrentActor() actor: Actor, @Args() command: SnoozeAlertArgs) {
-    const answer = await this.snooze.execute(actor, command);
+  async snoozeAlert(@CurrentActor() actor: Actor, @Args() { until = null, ...command }: SnoozeAlertArgs) {
+    const answer = await this.snooze.execute(actor, { ...command, until });
     if (isRefused(answer)) return RefusalType.of(answer);
     const [alert] = await this.read.byIds(actor, [answer.alertId]);
     return alert ?? new RefusalType([noSuchAlert('alertId')]);

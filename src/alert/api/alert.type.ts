@@ -22,7 +22,7 @@ import type { KeptAlert } from '../store/alert.reads.js';
 export const AlertUrgencyEnum = registerEnum(
   'AlertUrgency',
   URGENCIES,
-  'URGENT is told at once on every channel; LOW can wait for a digest.',
+  'URGENT is told at once, whatever the hour, on every channel that one chose; the others in a digest, unless one wants them at once.',
 );
 export const AlertStateEnum = registerEnum(
   'AlertState',

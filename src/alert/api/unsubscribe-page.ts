@@ -1,11 +1,12 @@
 import { htmlPage } from '../../platform/http/index.js';
+import { PAGE_STYLE } from './page-style.js';
 
 /** What the page may load: nothing. It may send its form here. */
 export const UNSUBSCRIBE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 const STYLE =
-  'body{max-width:36em;margin:2em auto;padding:0 1em;font:1rem/1.5 sans-serif;color:#1a1a1a;background:#fff}' +
+  PAGE_STYLE +
   'button{font:inherit;padding:.5em 1em;color:#fff;background:#0b4a8f;border:2px solid #0b4a8f;border-radius:4px}' +
   'button:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}';
 

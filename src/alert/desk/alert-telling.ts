@@ -2,19 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import {
   decide,
-  defaultSettings,
   firstEscalationAt,
-  sendingOf,
   urgencyOf,
   type AlertRule,
   type Considered,
   type Outcome,
 } from '../domain/index.js';
-import { AlertDeliveryStore } from '../store/alert-delivery.store.js';
 import { AlertPersonReads, type AlertPerson } from '../store/alert-person.reads.js';
 import { AlertSight } from '../store/alert-sight.js';
 import { AlertStore, toldKey, type NewAlert } from '../store/alert.store.js';
 import type { Found } from '../store/occasion.reads.js';
+import { AlertSending } from './alert-sending.js';
 import { RaisedTally } from './raised-tally.js';
 
 /** Somebody who may have to hear of an occasion. */
@@ -43,7 +41,7 @@ export class AlertTelling {
     private readonly sight: AlertSight,
     private readonly people: AlertPersonReads,
     private readonly alerts: AlertStore,
-    private readonly deliveries: AlertDeliveryStore,
+    private readonly sending: AlertSending,
     private readonly tally: RaisedTally,
   ) {}
 
@@ -112,24 +110,13 @@ export class AlertTelling {
       this.tally.raised(rule.kind, raised.length);
     });
     const ids = new Map(raised.map(({ id, personId, dedupeKey }) => [toldKey(dedupeKey, personId), id]));
-    const sendings = telling.flatMap((one) => {
-      const { personId, found, outcome, person } = one;
-      const alertId = ids.get(toldKey(found.occasion.key, personId));
-      if (alertId === undefined) return [];
-      const reach = { ...person, settings: person.settings ?? defaultSettings(person.roles) };
-      return { alertId, personId, ...sendingOf(outcome, urgencyFor(rule, one), reach, tx.now) };
-    });
-    await this.deliveries.add(
+    await this.sending.send(
       tx,
-      sendings.flatMap(({ alertId, personId, deliveries }) =>
-        deliveries.map((one) => ({ ...one, alertId, personId, digestId: null })),
-      ),
-    );
-    await this.deliveries.addToDigests(
-      tx,
-      sendings.flatMap(({ alertId, personId, digestOn }) =>
-        digestOn === null ? [] : [{ alertId, personId, dueOn: digestOn }],
-      ),
+      telling.flatMap((one) => {
+        const { personId, found, outcome, person } = one;
+        const alertId = ids.get(toldKey(found.occasion.key, personId));
+        return alertId === undefined ? [] : [{ alertId, person, outcome, urgency: urgencyFor(rule, one) }];
+      }),
     );
     return ids;
   }

@@ -1,9 +1,19 @@
-import { addDays, addTime, instantOf, type Instant } from '../../kernel/index.js';
-import type { AlertDetails } from './rule.js';
+import { addDays, dayOf, instantOf, type Day, type Instant } from '../../kernel/index.js';
 
-/** By when something must be done, as the details of an alert say it, a day to its end; null: nothing is due. */
-export function deadlineOf({ details }: { readonly details: AlertDetails }): Instant | null {
-  const { answerBy, dueOn } = details;
-  if (typeof answerBy === 'string') return addTime(answerBy, { seconds: 0 });
-  return typeof dueOn === 'string' ? instantOf(addDays(dueOn, 1), '00:00') : null;
+/** What says by when something must be done about an alert, as it stands now. */
+export interface Due {
+  /** Until when the slot offer that it is about can be answered; null: it is about none, or that is open no more. */
+  readonly answerBy: Instant | null;
+  /** The day by which something must be done that was said when it was raised. */
+  readonly dueOn: Day | null;
 }
+
+/** By when something must be done, a day to its end; null: nothing is due. */
+export function deadlineOf({ answerBy, dueOn }: Due): Instant | null {
+  if (answerBy !== null) return answerBy;
+  return dueOn === null ? null : instantOf(addDays(dueOn, 1), '00:00');
+}
+
+/** The last day on which it can be done; null: nothing is due. For whoever reads it later and needs no time. */
+export const dueDayOf = ({ answerBy, dueOn }: Due): Day | null =>
+  answerBy === null ? dueOn : dayOf(answerBy);

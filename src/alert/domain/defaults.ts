@@ -1,11 +1,14 @@
 import type { Role } from '../../kernel/index.js';
-import type { AlertSettings } from './settings.js';
+import { CHANNELS, type AlertSettings, type Channel } from './settings.js';
 import type { Delivery } from './subscription.js';
 import type { Urgency } from './urgency.js';
 
+/** Through which channels somebody is reached who never said: whichever of them there are. */
+export const USUAL_CHANNELS: readonly Channel[] = CHANNELS;
+
 const USUAL: AlertSettings = {
   language: 'da',
-  channels: ['EMAIL'],
+  channels: USUAL_CHANNELS,
   digest: 'DAILY',
   quietFrom: null,
   quietTo: null,

@@ -27,6 +27,7 @@ const alert = (given: Partial<DeliveredAlert> = {}): DeliveredAlert => ({
   caseId: null,
   entryId: null,
   departmentId: null,
+  answerBy: null,
   dueOn: null,
   raisedAt: NOW,
   isAcknowledged: false,
@@ -41,7 +42,8 @@ const stepOf = (one: OutgoingDelivery, alerts = [alert()], visible = alerts.map(
 describe('a delivery', () => {
   it('is sent when nothing speaks against it', () => {
     expect(stepOf(delivery())).toEqual({ step: 'SEND', alerts: [alert()] });
-    expect(stepOf(delivery({ channels: null }))).toMatchObject({ step: 'SEND' });
+    for (const channel of ['EMAIL', 'WEBHOOK'] as const)
+      expect(stepOf(delivery({ channel, channels: null }))).toMatchObject({ step: 'SEND' });
   });
 
   it('is left alone when it has ended, and tried again when it had been given up', () => {
@@ -58,10 +60,22 @@ describe('a delivery', () => {
     });
   });
 
+  it('of many things leaves out what rests, and waits for the first to wake when all of them do', () => {
+    const [awake, resting, longer] = [
+      alert({ id: '1' }),
+      alert({ id: '2', snoozedUntil: LATER }),
+      alert({ id: '3', snoozedUntil: '2026-12-03T07:00:00Z' }),
+    ];
+    const digest = delivery({ isDigest: true });
+    expect(stepOf(digest, [longer, awake, resting])).toEqual({ step: 'SEND', alerts: [awake] });
+    expect(stepOf(digest, [longer, resting])).toEqual({ step: 'LATER', at: LATER });
+  });
+
   it.each([
     ['NOT_IN_SERVICE', { isInService: false }, urgent],
     ['CHANNEL_OFF', { channels: [] }, urgent],
     ['CHANNEL_OFF', { channel: 'WEBHOOK' }, alert()],
+    ['CHANNEL_OFF', { channels: ['WEBHOOK'] }, alert()],
     ['UNSUBSCRIBED', { isUnsubscribed: true }, alert()],
     ['ACKNOWLEDGED', {}, alert({ isAcknowledged: true })],
     ['OVER', {}, alert({ isOver: true })],

@@ -1,4 +1,6 @@
-import { isBefore, type Day, type Instant, type Language } from '../../kernel/index.js';
+import { isBefore, type Instant, type Language } from '../../kernel/index.js';
+import type { Due } from './deadline.js';
+import { USUAL_CHANNELS } from './defaults.js';
 import type { Urgency } from './urgency.js';
 
 /** The ways out of the service; in the service an alert is simply there. */
@@ -20,7 +22,7 @@ export type DropReason =
   | 'NO_WEBHOOK';
 
 /** An alert as far as sending it needs it; ids and words without content. */
-export interface DeliveredAlert {
+export interface DeliveredAlert extends Due {
   readonly id: string;
   readonly kind: string;
   readonly urgency: Urgency;
@@ -28,8 +30,6 @@ export interface DeliveredAlert {
   readonly caseId: string | null;
   readonly entryId: string | null;
   readonly departmentId: string | null;
-  /** By when something must be done; null when nothing is due. */
-  readonly dueOn: Day | null;
   readonly raisedAt: Instant;
   readonly isAcknowledged: boolean;
   readonly snoozedUntil: Instant | null;
@@ -77,7 +77,8 @@ export const mayBeUnsubscribed = (alerts: readonly Pick<DeliveredAlert, 'urgency
 /** Why a person no longer gets something that was meant for him or her; null when nothing speaks against it. */
 function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[]): DropReason | null {
   if (!delivery.isInService) return 'NOT_IN_SERVICE';
-  if (delivery.channels?.includes(delivery.channel) === false) return 'CHANNEL_OFF';
+  const channels: readonly string[] = delivery.channels ?? USUAL_CHANNELS;
+  if (!channels.includes(delivery.channel)) return 'CHANNEL_OFF';
   if (delivery.channel === 'EMAIL' && delivery.isUnsubscribed && mayBeUnsubscribed(alerts))
     return 'UNSUBSCRIBED';
   return null;
@@ -85,6 +86,13 @@ function unwanted(delivery: OutgoingDelivery, alerts: readonly DeliveredAlert[])
 
 const droppedFor = ({ isOver, isAcknowledged }: DeliveredAlert): DropReason | null =>
   isOver ? 'OVER' : isAcknowledged ? 'ACKNOWLEDGED' : null;
+
+/** When the first of the alerts rests no more. */
+const firstOf = (resting: readonly DeliveredAlert[], now: Instant): Instant =>
+  resting
+    .flatMap(({ snoozedUntil }) => snoozedUntil ?? [])
+    .reduce<Instant | null>((first, one) => (first === null || isBefore(one, first) ? one : first), null) ??
+  now;
 
 /**
  * Decides right before sending, by what holds at this moment and not by what held when it was raised.
@@ -108,7 +116,7 @@ export function deliveryStep(
   const [first] = seen;
   if (open.length === 0 && first) return { step: 'DROP', reason: droppedFor(first) ?? 'OVER' };
   if (isBefore(now, delivery.dueAt)) return { step: 'LATER', at: delivery.dueAt };
-  const snoozedUntil = delivery.isDigest ? null : (open[0]?.snoozedUntil ?? null);
-  if (snoozedUntil !== null && isBefore(now, snoozedUntil)) return { step: 'LATER', at: snoozedUntil };
-  return { step: 'SEND', alerts: open };
+  // What rests is told when that is over: here if it is all there is, else by itself.
+  const awake = open.filter(({ snoozedUntil }) => snoozedUntil === null || !isBefore(now, snoozedUntil));
+  return awake.length > 0 ? { step: 'SEND', alerts: awake } : { step: 'LATER', at: firstOf(open, now) };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { deadlineOf } from './deadline.js';
+import { deadlineOf, dueDayOf } from './deadline.js';
 import { snoozeProblems, type Resting } from './snooze.js';
 
 const NOW = '2027-03-01T10:00:00.000Z';
 const NORMAL: Resting = { urgency: 'NORMAL', state: 'OPEN', deadline: null };
-const problems = (resting: Partial<Resting>, until: string): readonly string[] =>
+const problems = (resting: Partial<Resting>, until: string | null): readonly string[] =>
   snoozeProblems({ ...NORMAL, ...resting }, until, NOW).map(({ code }) => code);
 
 describe('an alert rests', () => {
@@ -24,6 +24,12 @@ describe('an alert rests', () => {
     expect(problems({ deadline }, '2027-03-02T12:00:01.000Z')).toEqual([]);
   });
 
+  it('no more as soon as its person says so', () => {
+    expect(problems({ state: 'SNOOZED', urgency: 'URGENT', deadline: NOW }, null)).toEqual([]);
+    expect(problems({ state: 'OPEN' }, null)).toEqual([]);
+    expect(problems({ state: 'OVER' }, null)).toEqual(['NOT_OPEN']);
+  });
+
   it('no more once it is acknowledged or over', () => {
     expect(problems({ state: 'ACKNOWLEDGED' }, '2027-03-02T10:00:00.000Z')).toEqual(['NOT_OPEN']);
     expect(problems({ state: 'OVER' }, '2026-03-02T10:00:00.000Z')).toEqual(['NOT_OPEN', 'NOT_AHEAD']);
@@ -32,10 +38,16 @@ describe('an alert rests', () => {
 
 describe('a deadline', () => {
   it('is the last moment to answer, or the end of the day', () => {
-    expect(deadlineOf({ details: { answerBy: '2027-03-05T12:00:00+01:00' } })).toBe(
-      '2027-03-05T11:00:00.000Z',
-    );
-    expect(deadlineOf({ details: { dueOn: '2027-03-05' } })).toBe('2027-03-05T23:00:00.000Z');
-    expect(deadlineOf({ details: { day: '2027-03-05', dueOn: null } })).toBeNull();
+    const answerBy = '2027-03-05T22:59:00.000Z';
+    expect(deadlineOf({ answerBy, dueOn: null })).toBe(answerBy);
+    expect(deadlineOf({ answerBy: null, dueOn: '2027-03-05' })).toBe('2027-03-05T23:00:00.000Z');
+    expect(deadlineOf({ answerBy: null, dueOn: null })).toBeNull();
+  });
+
+  it('in days is the last one on which it can be done, by the clock of the municipality', () => {
+    expect(dueDayOf({ answerBy: '2027-03-05T22:59:00.000Z', dueOn: null })).toBe('2027-03-05');
+    expect(dueDayOf({ answerBy: '2027-03-05T23:01:00.000Z', dueOn: null })).toBe('2027-03-06');
+    expect(dueDayOf({ answerBy: null, dueOn: '2027-03-05' })).toBe('2027-03-05');
+    expect(dueDayOf({ answerBy: null, dueOn: null })).toBeNull();
   });
 });

@@ -17,10 +17,14 @@ export interface Resting {
   readonly deadline: Instant | null;
 }
 
-/** Every reason why an alert cannot rest until then. Nothing urgent rests beyond the moment by which it must be done. */
+/**
+ * Every reason why an alert cannot rest until then. Nothing urgent rests beyond the moment by which it must be done.
+ *
+ * @param until null: it rests no more, which of what stands is always possible
+ */
 export function snoozeProblems(
   { urgency, state, deadline }: Resting,
-  until: Instant,
+  until: Instant | null,
   now: Instant,
 ): readonly Reason<SnoozeProblem>[] {
   const problems: Reason<SnoozeProblem>[] = [];
@@ -33,6 +37,7 @@ export function snoozeProblems(
         'The alert is acknowledged or over already.',
       ),
     );
+  if (until === null) return problems;
   if (!isBefore(now, until))
     problems.push(reason('NOT_AHEAD', 'until', 'Vælg et tidspunkt, der kommer.', 'Choose a moment to come.'));
   const hours = urgency === 'URGENT' ? URGENT_HOURS_MAX : REST_DAYS_MAX * 24;

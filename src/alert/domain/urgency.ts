@@ -1,5 +1,5 @@
 /**
- * URGENT reaches people at once in every channel they have, whatever the hour. NORMAL waits for the digest unless
+ * URGENT reaches people at once in every channel that they chose, whatever the hour. NORMAL waits for the digest unless
  * somebody asked for it at once. LOW is there for whoever looks.
  */
 export const URGENCIES = ['URGENT', 'NORMAL', 'LOW'] as const;

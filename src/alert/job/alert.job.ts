@@ -9,6 +9,7 @@ import { HandOverAlerts } from '../use-case/hand-over-alerts.js';
 import { MakeDigests } from '../use-case/make-digests.js';
 import { RaiseAlerts } from '../use-case/raise-alerts.js';
 import { RingDeliveries } from '../use-case/ring-deliveries.js';
+import { WakeAlerts } from '../use-case/wake-alerts.js';
 import { WatchAlerts } from '../use-case/watch-alerts.js';
 
 const MINUTE_MS = 60_000;
@@ -40,6 +41,7 @@ export class AlertJobs implements OnModuleInit {
     private readonly handOver: HandOverAlerts,
     private readonly watch: WatchAlerts,
     private readonly close: CloseAlerts,
+    private readonly wake: WakeAlerts,
     private readonly escalate: EscalateAlerts,
     private readonly ring: RingDeliveries,
     private readonly digests: MakeDigests,
@@ -58,6 +60,7 @@ export class AlertJobs implements OnModuleInit {
       run: async () =>
         inSteps(
           ['close', async () => this.close.execute()],
+          ['wake', async () => this.wake.execute()],
           ['watch', async () => this.watch.execute('MINUTE')],
           ['escalate', async () => this.escalate.execute()],
           ['ring', async () => this.ring.execute()],

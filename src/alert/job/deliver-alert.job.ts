@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { OutboxConsumers } from '../../platform/outbox/index.js';
+import { OutboxConsumers, type MessageKind } from '../../platform/outbox/index.js';
 import { RETRY_AFTER_SECONDS } from '../channel/retry-after.js';
+import { WEBHOOKS_AT_ONCE } from '../channel/webhook/endpoint-turns.js';
 import { DELIVER_MAIL, DELIVER_WEBHOOK } from '../store/messages.js';
 import { DeliverAlert } from '../use-case/deliver-alert.js';
 
@@ -13,14 +14,18 @@ export class DeliverAlertJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const kind of [DELIVER_MAIL, DELIVER_WEBHOOK]) {
-      this.consumers.perform(
-        kind,
-        async ({ deliveryId }, message) => this.deliver.execute(deliveryId, message),
-        {
-          retryAfterSeconds: RETRY_AFTER_SECONDS,
-        },
-      );
-    }
+    this.perform(DELIVER_MAIL);
+    this.perform(DELIVER_WEBHOOK, { concurrency: WEBHOOKS_AT_ONCE });
+  }
+
+  private perform(
+    kind: MessageKind<{ deliveryId: string }>,
+    more: { readonly concurrency?: number } = {},
+  ): void {
+    this.consumers.perform(
+      kind,
+      async ({ deliveryId }, message) => this.deliver.execute(deliveryId, message),
+      { retryAfterSeconds: RETRY_AFTER_SECONDS, ...more },
+    );
   }
 }

@@ -22,6 +22,9 @@ export interface DigestItem {
   readonly dueOn: Day;
 }
 
+/** Whether an alert does not rest; `a` is `alert`. @param now the number of the parameter that is the moment */
+const AWAKE = (now: number): string => `(a.snoozed_until is null or a.snoozed_until <= $${String(now)})`;
+
 /** So many deliveries are rung for in one go. */
 const RING_MAX = 1_000;
 
@@ -66,24 +69,29 @@ export class AlertDeliveryStore {
     return due.length;
   }
 
+  /** What is in a digest that is on its way is told by that one. */
   async addToDigests(tx: Tx, items: readonly DigestItem[]): Promise<void> {
     if (items.length === 0) return;
     await tx.query(
       `insert into alert_digest_item (alert_id, person_id, due_on)
        select w."alertId", w."personId", w."dueOn"
-       from jsonb_to_recordset($1::jsonb) as w ("alertId" uuid, "personId" uuid, "dueOn" date) on conflict do nothing`,
+       from jsonb_to_recordset($1::jsonb) as w ("alertId" uuid, "personId" uuid, "dueOn" date)
+       where not exists (
+         select from alert_digest_item i join alert_delivery d on d.digest_id = i.digest_id
+         where i.alert_id = w."alertId" and d.state = 'WAITING')
+       on conflict do nothing`,
       [JSON.stringify(items)],
     );
   }
 
-  /** Who has something to be told in a digest by the day, and none of this day yet. */
+  /** Who has something to be told in a digest by the day that does not rest, and none of this day yet. */
   async peopleWithItems(tx: Tx, day: Day, limit: number): Promise<readonly string[]> {
     const rows = await tx.query<{ personId: string }>(
-      `select distinct i.person_id as "personId" from alert_digest_item i
-       where i.digest_id is null and i.due_on <= $1 and not exists (
+      `select distinct i.person_id as "personId" from alert_digest_item i join alert a on a.id = i.alert_id
+       where i.digest_id is null and i.due_on <= $1 and ${AWAKE(3)} and not exists (
          select from alert_digest d where d.person_id = i.person_id and d.due_on = $1)
        order by 1 limit $2`,
-      [day, limit],
+      [day, limit, tx.now],
     );
     return rows.map(({ personId }) => personId);
   }
@@ -105,7 +113,7 @@ export class AlertDeliveryStore {
   }
 
   /**
-   * Gathers what is to be told by the day: at most one digest a person and day.
+   * Gathers what is to be told by the day and does not rest: at most one digest a person and day.
    *
    * @returns the digests that are new
    */
@@ -122,9 +130,10 @@ export class AlertDeliveryStore {
       [personIds, day, tx.now],
     );
     await tx.query(
-      `update alert_digest_item i set digest_id = d.id from alert_digest d
-       where d.id = any ($1) and i.person_id = d.person_id and i.digest_id is null and i.due_on <= $2`,
-      [made.map(({ id }) => id), day],
+      `update alert_digest_item i set digest_id = d.id from alert_digest d, alert a
+       where d.id = any ($1) and i.person_id = d.person_id and i.digest_id is null and i.due_on <= $2
+         and a.id = i.alert_id and ${AWAKE(3)}`,
+      [made.map(({ id }) => id), day, tx.now],
     );
     return made;
   }

@@ -103,7 +103,9 @@ export class AlertStoryReads {
        from one join alert_decision d on d.id = one.id
        left join alert a on a.person_id = d.person_id and a.kind = d.kind and a.dedupe_key = d.dedupe_key
          and d.outcome in ('RAISED', 'RAISED_IN_DIGEST', 'ALREADY_TOLD')
-       left join alert_digest_item i on i.alert_id = a.id left join alert_digest g on g.id = i.digest_id
+       left join lateral (
+         select i.due_on, i.digest_id from alert_digest_item i where i.alert_id = a.id order by i.due_on desc limit 1) i on true
+       left join alert_digest g on g.id = i.digest_id
        where $3::uuid is null or d.person_id = $3
        order by d.decided_at, d.id`,
       [messageId, alertIds, personId, keys],

@@ -3,7 +3,8 @@ import { groupedBy, isUuid, type Instant } from '../../kernel/index.js';
 import { Database, prepared, type Tx } from '../../platform/database/index.js';
 import { badUserInput, type Fault } from '../../platform/errors/index.js';
 import type { SightOf } from '../channel/delivery-ports.js';
-import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index.js';
+import type { AlertDetails, AlertState, Because, Due, Urgency } from '../domain/index.js';
+import { DUE } from './due.sql.js';
 
 /**
  * The topic of the change feed for alerts; its key is the person whose they are. Whoever writes an alert tells the feed so
@@ -12,7 +13,7 @@ import type { AlertDetails, AlertState, Because, Urgency } from '../domain/index
 export const ALERT_TOPIC = 'alert';
 
 /** An alert as it is kept, with where it stands now. */
-export interface KeptAlert {
+export interface KeptAlert extends Due {
   readonly id: string;
   readonly personId: string;
   readonly kind: string;
@@ -25,6 +26,8 @@ export interface KeptAlert {
   readonly departmentId: string | null;
   readonly details: AlertDetails;
   readonly raisedAt: Instant;
+  /** When its person was told of it last: when it was raised, or its rest was over. */
+  readonly toldAt: Instant;
   readonly state: AlertState;
   readonly acknowledgedAt: Instant | null;
   readonly acknowledgedById: string | null;
@@ -38,10 +41,13 @@ export interface KeptAlert {
 const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when a.closed_at is not null then 'OVER'
   when a.snoozed_until > broker_now() then 'SNOOZED' else 'OPEN' end`;
 
+/** When its person was told of it last. */
+const TOLD_AT = 'coalesce(a.woke_at, a.raised_at)';
+
 /** The columns of {@link KeptAlert}; `a` is `alert`. */
 const COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.because, a.intervention_id as "interventionId",
-  a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details,
-  a.raised_at as "raisedAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
+  a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details, ${DUE},
+  a.raised_at as "raisedAt", ${TOLD_AT} as "toldAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedById", a.snoozed_until as "snoozedUntil", a.closed_at as "closedAt",
   (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId"`;
 
@@ -131,11 +137,11 @@ const SINCE = prepared(`
   select ${COLUMNS}, asked.nth
   from unnest($1::uuid[], $2::timestamptz[]) with ordinality asked (person_id, since, nth)
   cross join lateral (
-    select * from alert one
-    where one.person_id = asked.person_id and one.raised_at >= asked.since - interval '${LATE_MS} ms'
-      and one.closed_at is null
-    order by one.raised_at, one.id limit ${String(SINCE_MAX + 1)}) a
-  order by a.raised_at, a.id`);
+    select * from alert a
+    where a.person_id = asked.person_id and a.closed_at is null
+      and (a.raised_at >= asked.since - interval '${LATE_MS} ms' or a.woke_at >= asked.since - interval '${LATE_MS} ms')
+    order by ${TOLD_AT}, a.id limit ${String(SINCE_MAX + 1)}) a
+  order by ${TOLD_AT}, a.id`);
 
 const tooMuch = (): Fault =>
   badUserInput(
@@ -149,7 +155,7 @@ export class AlertReads {
   constructor(private readonly database: Database) {}
 
   /**
-   * For each one who asks, in the order of the questions: what was raised since, or shortly before, the oldest first; a
+   * For each one who asks, in the order of the questions: what was told since, or shortly before, the oldest first; a
    * fault for whom that is too much, who reads the list anew.
    */
   async since(asked: readonly AlertsSince[]): Promise<readonly (readonly KeptAlert[] | Fault)[]> {
@@ -201,12 +207,12 @@ export class AlertReads {
     ]);
   }
 
-  /** When the person's alert was raised; null when it is not there or not the person's. */
-  async raisedAt(personId: string, alertId: string): Promise<Instant | null> {
-    const [row] = await this.database.query<{ raisedAt: Instant }>(
-      `select raised_at as "raisedAt" from alert where id = $2 and person_id = $1`,
+  /** When the person was told of the alert last; null when it is not there or not the person's. */
+  async toldAt(personId: string, alertId: string): Promise<Instant | null> {
+    const [row] = await this.database.query<{ toldAt: Instant }>(
+      `select ${TOLD_AT} as "toldAt" from alert a where a.id = $2 and a.person_id = $1`,
       [personId, alertId],
     );
-    return row?.raisedAt ?? null;
+    return row?.toldAt ?? null;
   }
 }

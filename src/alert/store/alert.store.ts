@@ -41,6 +41,14 @@ export interface NewAlert extends Omit<Alert, 'id' | 'raisedAt' | 'stepsDone'> {
   readonly escalatesAt: Instant | null;
 }
 
+/** An alert whose rest is over. */
+export interface WokenAlert {
+  readonly alertId: string;
+  readonly personId: string;
+  readonly urgency: Urgency;
+  readonly outcome: Outcome;
+}
+
 /** What was decided about a person who might have heard of something. */
 export interface AlertDecision {
   readonly messageId: string | null;
@@ -203,9 +211,31 @@ export class AlertStore {
     );
   }
 
-  /** Lets an alert that stands rest until then. */
-  async snooze(tx: Tx, id: string, until: Instant): Promise<void> {
+  /** Lets an alert that stands rest until then; null: no more. */
+  async snooze(tx: Tx, id: string, until: Instant | null): Promise<void> {
     await tx.query(`update alert a set snoozed_until = $2 where a.id = $1 and ${STANDS}`, [id, until]);
+  }
+
+  /**
+   * Ends the rests that are over, and tells the feed, so that whoever looks is told again. What another process holds is
+   * left out.
+   *
+   * @returns those alerts, with how each was told when it was raised
+   */
+  async wake(tx: Tx, limit: number): Promise<readonly WokenAlert[]> {
+    const woken = await tx.query<WokenAlert>(
+      `with over as (
+         select a.id from alert a where a.snoozed_until <= $1 and ${STANDS}
+         order by a.snoozed_until, a.id limit $2 for update skip locked)
+       update alert a set snoozed_until = null, woke_at = $1 from over where a.id = over.id
+       returning a.id as "alertId", a.person_id as "personId", a.urgency, coalesce((
+         select d.outcome from alert_decision d
+         where d.kind = a.kind and d.dedupe_key = a.dedupe_key and d.alert_id = a.id limit 1), 'RAISED') as outcome`,
+      [tx.now, limit],
+    );
+    const people = [...new Set(woken.map(({ personId }) => personId))];
+    await this.feed.append(tx, ...people.map((key) => ({ topic: ALERT_TOPIC, key })));
+    return woken;
   }
 
   /** Locks the person's alerts until the transaction ends. */

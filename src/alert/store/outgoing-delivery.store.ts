@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Tx } from '../../platform/database/index.js';
 import type { DeliveredAlert, OutgoingDelivery, DropReason } from '../domain/delivery-step.js';
+import { DUE } from './due.sql.js';
 
 const LOAD = prepared(`
   select d.id, d.person_id as "personId", d.channel, d.digest_id is not null as "isDigest", d.state,
@@ -19,7 +20,7 @@ const LOAD = prepared(`
 
 const ALERTS = prepared(`
   select a.id, a.kind, a.urgency, a.intervention_id as "interventionId", a.case_id as "caseId",
-    a.entry_id as "entryId", a.department_id as "departmentId", a.details ->> 'dueOn' as "dueOn",
+    a.entry_id as "entryId", a.department_id as "departmentId", ${DUE},
     a.raised_at as "raisedAt", a.acknowledged_at is not null as "isAcknowledged",
     a.snoozed_until as "snoozedUntil", a.closed_at is not null as "isOver"
   from alert a

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { addTime, isBefore, type Instant } from '../../kernel/index.js';
+import { Turns } from '../../platform/live/index.js';
 import { Hopeless, Later, type PerformContext } from '../../platform/outbox/index.js';
 import type { DeliveryChannel } from '../channel/delivery-channel.js';
 import { DeliveryFault } from '../channel/delivery-fault.js';
@@ -19,6 +20,9 @@ import {
 import { UnsubscribingStore } from '../store/unsubscribing.store.js';
 import { OutgoingDeliveryStore } from '../store/outgoing-delivery.store.js';
 
+/** So many deliveries are prepared at a time, however many are under way: connections are for others too. */
+const PREPARED_AT_A_TIME = 4;
+
 type Prepared = DeliveryStep & { readonly now: Instant; readonly delivery: OutgoingDelivery | null };
 
 /**
@@ -27,6 +31,7 @@ type Prepared = DeliveryStep & { readonly now: Instant; readonly delivery: Outgo
  */
 @Injectable()
 export class DeliverAlert {
+  private readonly turns = new Turns(PREPARED_AT_A_TIME);
   private readonly channels: Readonly<Record<DeliveryChannelName, DeliveryChannel>>;
 
   constructor(
@@ -45,7 +50,9 @@ export class DeliverAlert {
    * @throws Later when it must wait, Hopeless when it never will arrive, anything else when it may be tried again
    */
   async execute(deliveryId: string, message: PerformContext): Promise<void> {
-    const prepared = await this.database.transaction(async (tx) => this.prepare(tx, deliveryId));
+    const prepared = await this.recorded(deliveryId, message, async () =>
+      this.turns.take(async () => this.database.transaction(async (tx) => this.prepare(tx, deliveryId))),
+    );
     switch (prepared.step) {
       case 'LATER':
         this.count(prepared, 'postponed');
@@ -56,7 +63,9 @@ export class DeliverAlert {
       case 'DROP':
         this.count(
           prepared,
-          (await message.settle(async (tx) => this.deliveries.drop(tx, deliveryId, prepared.reason)))
+          (await this.recorded(deliveryId, message, async () =>
+            message.settle(async (tx) => this.deliveries.drop(tx, deliveryId, prepared.reason)),
+          ))
             ? 'dropped'
             : 'overtaken',
         );
@@ -96,10 +105,12 @@ export class DeliverAlert {
       giveBack();
     }
     let at = now;
-    const isSettled = await message.settle(async (tx) => {
-      at = tx.now;
-      await this.deliveries.sent(tx, id, message.attempt);
-    });
+    const isSettled = await this.recorded(id, message, async () =>
+      message.settle(async (tx) => {
+        at = tx.now;
+        await this.deliveries.sent(tx, id, message.attempt);
+      }),
+    );
     if (isSettled) this.metrics.sent(delivery.channel, secondsUntil(at, delivery, alerts));
     else this.count(prepared, 'overtaken');
   }
@@ -116,6 +127,23 @@ export class DeliverAlert {
     });
   }
 
+  /** Does work of our own around sending: where it fails the log tells of a try like every other, and the last one ends. */
+  private async recorded<Answer>(
+    deliveryId: string,
+    { attempt, failures }: PerformContext,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.database.transaction(async (tx) => {
+        await this.deliveries.begin(tx, deliveryId, attempt);
+        await this.deliveries.failed(tx, deliveryId, attempt, UNEXPECTED, isLastTry(failures));
+      });
+      throw error;
+    }
+  }
+
   /** Writes what became of the try, unless it was overtaken. @returns what tells the outbox whether to try again */
   private async recordFailure(
     { id, dueAt, channel }: OutgoingDelivery,
@@ -124,11 +152,11 @@ export class DeliverAlert {
     now: Instant,
   ): Promise<Error> {
     const fault = error instanceof DeliveryFault ? error : null;
-    const code = fault?.code ?? 'UNEXPECTED';
+    const code = fault?.code ?? UNEXPECTED;
     const isHopeless = fault?.isHopeless === true;
     // A server that is away is nobody's fault here: what waits for it waits, for a day.
     const waits = fault?.isAway === true && isBefore(now, addTime(dueAt, { hours: AWAY_HOURS_MAX }));
-    const isLast = isHopeless || (!waits && message.failures >= RETRY_AFTER_SECONDS.length);
+    const isLast = isHopeless || (!waits && isLastTry(message.failures));
     const isCurrent = await this.database.transaction(async (tx) =>
       this.deliveries.failed(tx, id, message.attempt, code, isLast),
     );
@@ -138,6 +166,12 @@ export class DeliverAlert {
     return isHopeless ? new Hopeless(code) : (error as Error);
   }
 }
+
+/** The outcome of a try that failed for a reason of our own. */
+const UNEXPECTED = 'UNEXPECTED';
+
+/** Whether no other try follows one that fails, when so many have failed before. */
+const isLastTry = (failures: number): boolean => failures >= RETRY_AFTER_SECONDS.length;
 
 /** Since the latest of the alerts was raised; what had to wait for its time counts from then. */
 function secondsUntil(

@@ -5,14 +5,17 @@ import { OwnAlerts } from '../desk/own-alerts.js';
 import { deadlineOf, noSuchAlert, snoozeProblems } from '../domain/index.js';
 import { AlertStore } from '../store/alert.store.js';
 
-/** Which alert shall rest, and until when. */
+/** Which alert shall rest, and until when; null: no more. */
 export interface SnoozeAlertCommand {
   readonly idempotencyKey: string;
   readonly alertId: string;
-  readonly until: Instant;
+  readonly until: Instant | null;
 }
 
-/** Lets an alert of one's own rest: until then nobody is reminded of it, and it goes on to nobody. */
+/**
+ * Lets an alert of one's own rest: until then nobody is reminded of it, and it goes on to nobody. When that is over it is
+ * told again, unless its person ended the rest.
+ */
 @Injectable()
 export class SnoozeAlert {
   constructor(

@@ -125,16 +125,17 @@ export class OutboxConsumers {
    * Work with an effect outside (a mail, a call): runs outside a transaction, with its lease renewed, and says through
    * `settle` that it is done. A kind has one such consumer and no other.
    *
-   * @param options how long after each failure it is tried again; the last wait counts for all that follow
+   * @param options how long after each failure it is tried again, where the last wait counts for all that follow; and
+   *   how many at the same time, where more than usual are wanted
    */
   perform<Data extends JobData>(
     kind: MessageKind<Data>,
     handler: (data: Data, message: PerformContext) => Promise<void>,
-    { retryAfterSeconds }: { readonly retryAfterSeconds?: readonly number[] } = {},
+    options: Pick<Working, 'concurrency' | 'retryAfterSeconds'> = {},
   ): void {
     this.register(kind, async (run) => this.performOnce(kind, handler, run), {
       inLine: PERFORMED_IN_LINE,
-      retryAfterSeconds,
+      ...options,
     });
   }
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LiveClient } from '../../live/live-client.js';
+import { eventually } from '../../support/eventually.js';
 import { everyRow } from '../../support/rows.js';
+import { raise } from '../../live/alerts.js';
 import { AlertWorld } from '../alert-world.js';
 import { AlertDesk, refusedWith } from './alert-desk.js';
 
@@ -123,6 +126,36 @@ describe('acknowledging', () => {
   });
 });
 
+describe('the page that links in mails lead to', () => {
+  const page = async (path: string, method = 'GET') => {
+    const response = await fetch(`${world.waitlist.app.url}${path}`, { method, redirect: 'manual' });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it('says in both languages how to see the alert, and nothing of it, to whoever comes', async () => {
+    const { cover, caseId } = await shared();
+    const { status, headers, text } = await page(`/alerts/${cover}`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toMatch(/<html lang="da">[\s\S]*<h1>Noget venter[\s\S]*<section lang="en">[\s\S]*Sign in/);
+    expect(text).not.toMatch(/<script|<img|<form|SLOT_OFFER/);
+    for (const secret of [cover, caseId]) expect(text).not.toContain(secret);
+    for (const path of [`/alerts/${randomUUID()}`, '/alerts', '/alerts/x'])
+      expect(await page(path)).toMatchObject({ status, text });
+    expect((await page(`/alerts/${cover}`, 'POST')).status).toBe(404);
+  });
+
+  it('changes no row, however often a scanner of mail opens it', async () => {
+    const { cover } = await shared();
+    await world.caughtUp();
+    const before = await everyRow(world.owner);
+    for (const method of ['GET', 'HEAD', 'GET', 'OPTIONS']) await page(`/alerts/${cover}`, method);
+    expect(await everyRow(world.owner)).toEqual(before);
+  });
+});
+
 describe('letting an alert rest', () => {
   it('keeps it from going on until then', async () => {
     const { mine } = await shared();
@@ -139,6 +172,82 @@ describe('letting an alert rest', () => {
     expect((await world.told('SLOT_OFFER_MADE')).length).toBeGreaterThan(3);
   });
 
+  const deliveriesOf = async (id: string) =>
+    world.owner.rows<{ id: string; state: string; channel: string }>(
+      'select id, state, channel from alert_delivery where alert_id = $1 order by created_at, id',
+      [id],
+    );
+
+  it('tells of it again when that is over, by another delivery where the first had gone', async () => {
+    const { mine } = await shared();
+    await world.owner.rows(`update alert_delivery set state = 'SENT', ended_at = now() where alert_id = $1`, [
+      mine,
+    ]);
+    const [first] = await deliveriesOf(mine);
+    await desk.snooze('caseworker', mine, await desk.hours(3));
+    const live = LiveClient.of(world.waitlist.app, 'caseworker');
+    try {
+      const { told } = live.subscribe('subscription { alertRaised { id state } }');
+      // Whoever is told of another one listens.
+      await eventually(async () => {
+        await world.minute();
+        return told.length > 0 || (await raiseAnother());
+      });
+      told.length = 0;
+      await world.owner.moveClock('2 hours 59 minutes');
+      await world.minute();
+      expect(await deliveriesOf(mine)).toEqual([first]);
+      await world.owner.moveClock('3 hours 1 minute');
+      await world.minute();
+      await world.minute();
+      await eventually(() => told.length > 0);
+      expect(told).toEqual([{ data: { alertRaised: { id: mine, state: 'OPEN' } } }]);
+    } finally {
+      await live.close();
+    }
+    const [kept, again, ...more] = await deliveriesOf(mine);
+    expect([kept, more]).toEqual([first, []]);
+    expect(again).toMatchObject({ state: 'WAITING', channel: 'EMAIL' });
+    expect((await desk.all('caseworker')).find(({ id }) => id === mine)).toMatchObject({
+      state: 'OPEN',
+      snoozedUntil: null,
+      deliveries: [{ state: 'SENT' }, { state: 'WAITING' }],
+    });
+  });
+
+  /** Something that the subscription of the test hears of. */
+  const raiseAnother = async (): Promise<boolean> => {
+    await raise(world.waitlist.app, 'caseworker');
+    return false;
+  };
+
+  it('sends nothing twice that waited all the time, and nothing that was acknowledged meanwhile', async () => {
+    const { mine, cover } = await shared();
+    for (const [person, id] of [
+      ['caseworker', mine],
+      [COLLEAGUE, cover],
+    ] as const)
+      await desk.snooze(person, id, await desk.hours(3));
+    await world.owner.rows(`update alert_delivery set state = 'SENT', ended_at = now() where alert_id = $1`, [
+      cover,
+    ]);
+    await world.owner.rows(`update alert set because = 'FOLLOWER' where id = $1`, [cover]);
+    await desk.acknowledge(COLLEAGUE, [cover]);
+    await world.owner.moveClock('4 hours');
+    await world.minute();
+    expect(await deliveriesOf(mine)).toMatchObject([{ state: 'WAITING' }]);
+    expect(await deliveriesOf(cover)).toMatchObject([{ state: 'SENT' }]);
+  });
+
+  it('ends when its person says so', async () => {
+    const own = await desk.raised('caseworker');
+    await desk.snooze('caseworker', own, await desk.hours(3));
+    expect(await desk.snooze('caseworker', own, null)).toMatchObject({ state: 'OPEN', snoozedUntil: null });
+    expect(await desk.snooze('caseworker', own, null)).toMatchObject({ state: 'OPEN' });
+    await desk.acknowledge('caseworker', [own]);
+    expect(refusedWith(await desk.snooze('caseworker', own, null))).toEqual(['NOT_OPEN alertId']);
+  });
+
   it('too long, into the past, beyond what is due or of what is done is refused with the reasons', async () => {
     const { mine, follower } = await shared();
     const own = await desk.raised('caseworker');
@@ -149,10 +258,10 @@ describe('letting an alert rest', () => {
     expect(await refused(mine, 25)).toEqual(['TOO_FAR_AHEAD until']);
     expect(await refused(follower, 1)).toEqual(['NO_SUCH_ALERT alertId']);
     await world.owner.rows(
-      `update alert set details = jsonb_build_object('answerBy', broker_now() + interval '2 hours') where id = $1`,
+      `update alert set details = jsonb_build_object('dueOn', broker_today() - 1) where id = $1`,
       [mine],
     );
-    expect(await refused(mine, 3)).toEqual(['AFTER_DEADLINE until']);
+    expect(await refused(mine, 1)).toEqual(['AFTER_DEADLINE until']);
     await desk.acknowledge('caseworker', [own]);
     expect(await refused(own, 1)).toEqual(['NOT_OPEN alertId']);
     expect(await world.owner.rows('select from alert where snoozed_until is not null')).toEqual([]);

@@ -112,16 +112,10 @@ export class AlertDesk {
     return this.send(person, 'acknowledgeAlert', '$alertIds: [ID!]!', { alertIds }, key, ACKNOWLEDGED);
   }
 
-  async snooze(person: string, alertId: string, until: string, key: string = randomUUID()) {
+  /** @param until null ends the rest */
+  async snooze(person: string, alertId: string, until: string | null, key: string = randomUUID()) {
     const asked = '... on Alert { id state snoozedUntil }';
-    return this.send(
-      person,
-      'snoozeAlert',
-      '$alertId: ID!, $until: Instant!',
-      { alertId, until },
-      key,
-      asked,
-    );
+    return this.send(person, 'snoozeAlert', '$alertId: ID!, $until: Instant', { alertId, until }, key, asked);
   }
 
   /** The moment so many hours from now, by the clock that counts. */

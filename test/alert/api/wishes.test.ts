@@ -218,6 +218,7 @@ describe('settings', () => {
   it('are usual for the roles until they are chosen', async () => {
     expect(await settings()).toMatchObject({ areUsual: true, language: 'da', digest: 'DAILY' });
     expect(await settings('manager')).toMatchObject({ areUsual: true, digest: 'WEEKLY' });
+    expect(await settings()).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'] });
     const chosen = { quietFrom: '18:00', quietTo: '07:00', digest: 'WEEKLY', channels: [] };
     const key = randomUUID();
     const answer = await set(chosen, key);
@@ -288,6 +289,15 @@ describe('a webhook', () => {
     };
     expect(await stop()).toMatchObject({ webhookId: made['webhookId'] });
     expect(refusedWith(await stop())).toEqual(['NO_WEBHOOK -']);
+  });
+
+  it('is one of the channels of whoever registers it, also after having chosen others', async () => {
+    await set({ channels: ['EMAIL'] });
+    await register('https://9.9.9.9/alerts');
+    expect(await settings()).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'] });
+    await set({ channels: ['WEBHOOK'] });
+    expect(await settings()).toMatchObject({ channels: ['WEBHOOK'] });
+    await world.owner.rows('truncate alert_webhook');
   });
 
   it.each([

@@ -28,6 +28,7 @@ describe('alerts by e-mail', () => {
     smtp.received.length = 0;
     smtp.mood = 'ACCEPT';
     outgoing.sight.isBlind = false;
+    outgoing.sight.isBroken = false;
   });
   const tryMail = async (id: string) => outgoing.messages.try(DELIVER_MAIL, id);
 
@@ -42,7 +43,11 @@ describe('alerts by e-mail', () => {
     expect(mail!.parsed.from?.text).toBe('"Sundkær" <alerts@sundkaer.example>');
     expect(mail!.parsed.subject).toBe('Svar på et tilbud om plads');
     expect(mail!.parsed.text).toContain('Senest 4. december 2026.');
-    expect(mail!.parsed.text).toContain('https://indsatsbro.sundkaer.example/');
+    const [about] = await outgoing.rows<{ id: string }>(
+      'select alert_id as id from alert_delivery where id = $1',
+      [delivery],
+    );
+    expect(mail!.parsed.text).toContain(`:\nhttps://indsatsbro.sundkaer.example/alerts/${about!.id}\n`);
     const [row] = await outgoing.rows<{ key: string }>(
       'select key from alert_unsubscribing where person_id = $1',
       [id],
@@ -107,6 +112,7 @@ describe('alerts by e-mail', () => {
     const [mail] = smtp.received;
     expect(mail!.parsed.subject).toBe('300 ting venter på dig');
     expect(mail!.parsed.text).toContain('- Svar på et tilbud om plads: 200\n- Se på noget, der venter: 100');
+    expect(mail!.parsed.text).toContain('\nhttps://indsatsbro.sundkaer.example/alerts\n');
     expect(mail!.raw.length).toBeLessThan(8_000);
   });
 
@@ -187,6 +193,22 @@ describe('alerts by e-mail', () => {
     smtp.mood = 'ACCEPT';
     expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
     expect((await outgoing.outcomeOf(delivery)).slice(0, 2)).toEqual(['SENT', null]);
+  });
+
+  it('that could not even be prepared eight times are dead in the log too, and go out when they are tried again', async () => {
+    const { id } = await outgoing.person();
+    const delivery = await outgoing.delivery(id, 'EMAIL');
+    outgoing.sight.isBroken = true;
+    for (let nth = 1; nth < 8; nth += 1)
+      expect(await tryMail(delivery)).toEqual({ end: 'FAILED', fault: 'Error' });
+    expect((await outgoing.outcomeOf(delivery)).slice(0, 2)).toEqual(['WAITING', null]);
+    expect(await tryMail(delivery)).toEqual({ end: 'DEAD', fault: 'Error' });
+    const unexpected = Array<string>(8).fill('UNEXPECTED');
+    expect(await outgoing.outcomeOf(delivery)).toEqual(['DEAD', 'UNEXPECTED', ...unexpected]);
+    outgoing.sight.isBroken = false;
+    expect(await tryMail(delivery)).toEqual({ end: 'DONE' });
+    expect(await outgoing.outcomeOf(delivery)).toEqual(['SENT', null, ...unexpected, 'SENT']);
+    expect(smtp.received).toHaveLength(1);
   });
 
   it('stand in the log of the person with each try, the newest first, page by page', async () => {

@@ -19,8 +19,11 @@ import { TriedMessages } from './tried-messages.js';
 /** Sees everything but what a test hides. */
 export class SightOfTest extends DeliverySight {
   isBlind = false;
+  /** It cannot be asked. */
+  isBroken = false;
 
   override async visibleTo(_q: unknown, _personId: string, alerts: readonly SightOf[]) {
+    if (this.isBroken) throw new Error('Broken');
     return Promise.resolve(alerts.map(({ kind }) => !this.isBlind && kind !== 'hidden'));
   }
 }

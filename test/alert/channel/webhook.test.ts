@@ -71,28 +71,27 @@ describe('alerts by webhook', () => {
       .execute(actorOf((await outgoing.person()).id), { idempotencyKey: randomUUID(), url });
   const tryWebhook = async (id: string) => outgoing.messages.try(DELIVER_WEBHOOK, id);
 
-  it('arrive signed, with ids and no words, and nothing of the answer is read', async () => {
+  it('arrive signed, without a word on whose matter it is, and nothing of the answer is read', async () => {
     const { id, secret } = await registered();
-    const delivery = await outgoing.delivery(id, 'WEBHOOK', { details: { note: 'Sanne' } });
+    const delivery = await outgoing.delivery(id, 'WEBHOOK', {
+      details: { note: 'Sanne', dueOn: '2026-12-04' },
+    });
     expect(await tryWebhook(delivery)).toEqual({ end: 'DONE' });
     expect(await outgoing.outcomeOf(delivery)).toEqual(['SENT', null, 'SENT']);
     const [call] = sink.received;
     expect(call!.path).toBe('/alerts?from=indsatsbro');
     expect(call!.headers['indsatsbro-delivery']).toBe(delivery);
-    const { alerts, ...rest } = JSON.parse(call!.body) as { alerts: Record<string, unknown>[] };
-    expect(rest).toEqual({ total: 1, link: 'https://indsatsbro.sundkaer.example/graphiql' });
-    expect(Object.keys(alerts[0]!)).toEqual([
-      'id',
-      'kind',
-      'urgency',
-      'raisedAt',
-      'dueOn',
-      'interventionId',
-      'caseId',
-      'entryId',
-      'departmentId',
-    ]);
-    expect(call!.body).not.toContain('Sanne');
+    const [alert] = await outgoing.rows<{ id: string; raisedAt: string }>(
+      `select a.id, a.raised_at as "raisedAt" from alert a join alert_delivery d on d.alert_id = a.id where d.id = $1`,
+      [delivery],
+    );
+    expect(JSON.parse(call!.body)).toEqual({
+      ...alert,
+      kind: 'offer',
+      urgency: 'NORMAL',
+      dueOn: '2026-12-04',
+      link: `https://indsatsbro.sundkaer.example/alerts/${alert!.id}`,
+    });
     const headers = {
       'Indsatsbro-Timestamp': String(call!.headers['indsatsbro-timestamp']),
       'Indsatsbro-Signature': String(call!.headers['indsatsbro-signature']),

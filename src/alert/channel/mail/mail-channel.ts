@@ -2,17 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addTime, isBefore, type Instant } from '../../../kernel/index.js';
 import { mailAddressOf } from '../../../platform/config/index.js';
 import { CONFIG, type RunningConfig } from '../../../platform/platform.module.js';
+import { dueDayOf } from '../../domain/deadline.js';
 import {
   mayBeUnsubscribed,
   type DeliveredAlert,
   type OutgoingDelivery,
   type DropReason,
 } from '../../domain/delivery-step.js';
+import { alertLink } from '../alert-link.js';
 import { MailWords } from '../delivery-ports.js';
 import type { DeliveryChannel, Dispatch } from '../delivery-channel.js';
 import { DeliveryFault } from '../delivery-fault.js';
 import { AWAY_SECONDS, laterWhileAway } from '../retry-after.js';
-import { serviceLink } from '../service-link.js';
 import { unsubscribePath } from '../unsubscribe-path.js';
 import { alertMail, digestMail, type MailContent, type MailLinks } from './mail-content.js';
 import { mailHeaders, messageIdOf } from './mail-headers.js';
@@ -45,7 +46,7 @@ export class MailChannel implements DeliveryChannel {
   async send(delivery: OutgoingDelivery, { alerts, now, unsubscribeKey }: Dispatch): Promise<void> {
     const to = mailAddressOf(delivery.email ?? '');
     if (to === null) throw new Error('A mail without an address');
-    const links = this.linksOf(alerts, unsubscribeKey);
+    const links = this.linksOf(delivery, alerts, unsubscribeKey);
     const content = this.contentOf(delivery, alerts, links);
     const mail = {
       messageId: messageIdOf(delivery.id, this.sender.sender),
@@ -71,20 +72,27 @@ export class MailChannel implements DeliveryChannel {
     alerts: readonly DeliveredAlert[],
     links: MailLinks,
   ): MailContent {
-    const mailed = alerts.map(({ kind, urgency, dueOn }) => ({
-      urgency,
-      dueOn,
-      words: this.words.inMail(kind),
+    const mailed = alerts.map((alert) => ({
+      urgency: alert.urgency,
+      dueOn: dueDayOf(alert),
+      words: this.words.inMail(alert.kind),
     }));
     const [only] = mailed;
     return isDigest || !only ? digestMail(mailed, language, links) : alertMail(only, language, links);
   }
 
-  private linksOf(alerts: readonly DeliveredAlert[], unsubscribeKey: string | null): MailLinks {
+  private linksOf(
+    { isDigest }: OutgoingDelivery,
+    alerts: readonly DeliveredAlert[],
+    unsubscribeKey: string | null,
+  ): MailLinks {
     const { publicUrl } = this.config;
-    const canEnd = publicUrl !== null && unsubscribeKey !== null && mayBeUnsubscribed(alerts);
+    const signIn = alertLink(this.config, isDigest ? null : (alerts[0]?.id ?? null));
+    // No process that sends mail starts without one.
+    if (publicUrl === null || signIn === null) throw new Error('A mail from a service that is nowhere');
+    const canEnd = unsubscribeKey !== null && mayBeUnsubscribed(alerts);
     return {
-      signIn: serviceLink(this.config) ?? '',
+      signIn,
       unsubscribe: canEnd ? `${publicUrl}${unsubscribePath(unsubscribeKey)}` : null,
     };
   }
