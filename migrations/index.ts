@@ -14,6 +14,7 @@ import { Forecast0000000000013 } from './0013-forecast.js';
 import { Outbox0000000000014 } from './0014-outbox.js';
 import { Alert0000000000015 } from './0015-alert.js';
 import { QueueTally0000000000016 } from './0016-queue-tally.js';
+import { AlertTouched0000000000017 } from './0017-alert-touched.js';
 
 /** Every migration in the order of its number; forward only. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Outbox0000000000014,
   Alert0000000000015,
   QueueTally0000000000016,
+  AlertTouched0000000000017,
 ] as const;

@@ -53,7 +53,7 @@ const scenario = fc.record({
   ),
 });
 
-/** Somebody who works, or worked, in the employment department. */
+/** Somebody who works, or worked, in the department whose citizens wait. */
 const person = async (isInService: boolean): Promise<string> => {
   const id = randomUUID();
   await world.owner.rows(
@@ -62,7 +62,7 @@ const person = async (isInService: boolean): Promise<string> => {
        values ($1::uuid, $1::text, 'x', 'x@example.org', broker_today() - 9, case when $2 then null else broker_today() - 1 end)
        returning id)
      insert into role_grant (id, person_id, role, department_id, valid_from, granted_by, granted_at)
-     select gen_random_uuid(), one.id, 'CW', 'employment', broker_today() - 9, g.id, now()
+     select gen_random_uuid(), one.id, 'CW', 'social', broker_today() - 9, g.id, now()
      from one, person g where g.subject = 'demo:manager'`,
     [id, isInService],
   );
@@ -76,6 +76,10 @@ describe('what is told', () => {
       fc.asyncProperty(scenario, async ({ people, events }) => {
         await world.clean();
         await world.owner.rows(`update waitlist_entry set responsible_id = null`);
+        // Who was there in the run before has left.
+        await world.owner.rows(
+          `delete from role_grant where person_id in (select id from person where name = 'x')`,
+        );
         const naive: NaivePerson[] = [];
         for (const { isInService, wants, waitsFor } of people) {
           const id = await person(isInService);
@@ -92,10 +96,12 @@ describe('what is told', () => {
           const waits = waitsFor.map((one) => interventions[one] ?? '');
           for (const queue of waits) {
             const entries = await queues.queue(queue, [{ waitedDays: 3 }]);
-            await world.owner.rows('update waitlist_entry set responsible_id = $2 where id = any ($1)', [
-              entries,
-              id,
-            ]);
+            await world.owner.rows(
+              `with entry as (update waitlist_entry set responsible_id = $2 where id = any ($1) returning case_id)
+               insert into case_relationship (id, case_id, kind, person_id, reason, valid_from, recorded_at)
+               select gen_random_uuid(), case_id, 'RESPONSIBLE', $2, 'x', broker_today() - 9, now() from entry`,
+              [entries, id],
+            );
           }
           naive.push({ id, isInService, wants: named, waitsFor: waits });
         }

@@ -22,7 +22,8 @@ class Told {
 
   /** Those that were not told yet; they count as told from now on. */
   take(alerts: readonly KeptAlert[]): readonly KeptAlert[] {
-    const news = alerts.filter(({ id }) => !this.told.has(id));
+    // One that came back to its person was raised anew.
+    const news = alerts.filter(({ id, raisedAt }) => this.told.get(id) !== raisedAt);
     for (const { id, raisedAt } of news) {
       this.told.set(id, raisedAt);
       if (raisedAt > this.newest) this.newest = raisedAt;

@@ -27,6 +27,7 @@ const alert = (given: Partial<DeliveredAlert> = {}): DeliveredAlert => ({
   caseId: null,
   entryId: null,
   departmentId: null,
+  touched: null,
   dueOn: null,
   raisedAt: NOW,
   isAcknowledged: false,

@@ -1,4 +1,5 @@
 import { isBefore, type Day, type Instant, type Language } from '../../kernel/index.js';
+import type { Touched } from './touched.js';
 import type { Urgency } from './urgency.js';
 
 /** The ways out of the service; in the service an alert is simply there. */
@@ -28,6 +29,8 @@ export interface DeliveredAlert {
   readonly caseId: string | null;
   readonly entryId: string | null;
   readonly departmentId: string | null;
+  /** Those whom it touches and for whom the person is told; null: it is told for another reason. */
+  readonly touched: readonly Touched[] | null;
   /** By when something must be done; null when nothing is due. */
   readonly dueOn: Day | null;
   readonly raisedAt: Instant;
