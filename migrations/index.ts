@@ -14,6 +14,7 @@ import { Forecast0000000000013 } from './0013-forecast.js';
 import { Outbox0000000000014 } from './0014-outbox.js';
 import { Alert0000000000015 } from './0015-alert.js';
 import { QueueTally0000000000016 } from './0016-queue-tally.js';
+import { AlertTouched0000000000017 } from './0017-alert-touched.js';
 import { Endurance0000000000018 } from './0018-endurance.js';
 import { AlertRest0000000000019 } from './0019-alert-rest.js';
 import { AlertOccasion0000000000020 } from './0020-alert-occasion.js';
@@ -36,6 +37,7 @@ export const migrations = [
   Outbox0000000000014,
   Alert0000000000015,
   QueueTally0000000000016,
+  AlertTouched0000000000017,
   Endurance0000000000018,
   AlertRest0000000000019,
   AlertOccasion0000000000020,

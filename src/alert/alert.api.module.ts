@@ -16,6 +16,7 @@ import {
 import { AlertStreams } from './api/alert-stream.js';
 import { AlertLoaders } from './api/alert.loader.js';
 import { AlertMutations, AlertQueries } from './api/alert.resolver.js';
+import { TouchedCitizenResolver } from './api/touched-citizen.resolver.js';
 
 @Module({
   imports: [
@@ -38,6 +39,7 @@ import { AlertMutations, AlertQueries } from './api/alert.resolver.js';
     AlertSubscriptionFieldsResolver,
     AlertWishMutations,
     AlertWishQueries,
+    TouchedCitizenResolver,
   ],
 })
 export class AlertApiModule {}

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/index.js';
 import { CaseFileModule } from '../case-file/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
+import { AlertHandingOver } from './desk/alert-handing-over.js';
 import { AlertRaising } from './desk/alert-raising.js';
 import { AlertSending } from './desk/alert-sending.js';
 import { AlertTelling } from './desk/alert-telling.js';
@@ -12,6 +13,7 @@ import { RaisedTally } from './desk/raised-tally.js';
 import { SightByRule } from './desk/sight-by-rule.js';
 import { AlertCountReads } from './store/alert-count.reads.js';
 import { AlertDeliveryStore } from './store/alert-delivery.store.js';
+import { AlertPassingStore } from './store/alert-passing.store.js';
 import { AlertPersonReads } from './store/alert-person.reads.js';
 import { AlertReads } from './store/alert.reads.js';
 import { AlertSight } from './store/alert-sight.js';
@@ -42,6 +44,7 @@ import { WatchAlerts } from './use-case/watch-alerts.js';
 const stores = [
   AlertCountReads,
   AlertDeliveryStore,
+  AlertPassingStore,
   AlertPersonReads,
   AlertReads,
   AlertSight,
@@ -55,7 +58,15 @@ const stores = [
   UnsubscribingStore,
 ];
 /** What use cases share; not a way in. */
-const desks = [AlertRaising, AlertSending, AlertTelling, OwnAlerts, RaisedTally, SightByRule];
+const desks = [
+  AlertHandingOver,
+  AlertRaising,
+  AlertSending,
+  AlertTelling,
+  OwnAlerts,
+  RaisedTally,
+  SightByRule,
+];
 const useCases = [
   AcknowledgeAlerts,
   CloseAlerts,

@@ -181,7 +181,7 @@ export class AlertWorld {
   /** Begins anew: no alerts, no subscriptions, and nothing left to hear of. */
   async clean(): Promise<void> {
     await this.owner.rows(
-      `truncate alert, alert_decision, alert_condition, alert_digest, alert_delivery, alert_digest_item,
+      `truncate alert, alert_touched, alert_decision, alert_condition, alert_digest, alert_delivery, alert_digest_item,
          alert_delivery_attempt, alert_subscription, alert_setting`,
     );
     await this.owner.moveClock('0 days');

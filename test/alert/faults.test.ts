@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { AlertJobs } from '../../src/alert/job/alert.job.js';
-import { AlertStore } from '../../src/alert/store/alert.store.js';
+import { AlertPassingStore } from '../../src/alert/store/alert-passing.store.js';
 import { OccasionReads } from '../../src/alert/store/occasion.reads.js';
 import { CloseAlerts } from '../../src/alert/use-case/close-alerts.js';
 import { EscalateAlerts } from '../../src/alert/use-case/escalate-alerts.js';
@@ -98,7 +98,7 @@ describe('a rule that is broken', () => {
     await world.forget();
     await world.owner.rows(`update alert set closed_at = null where kind = 'SLOT_OFFER_MADE'`);
     await world.owner.moveClock('6 minutes');
-    const [closing, finding] = [world.get(AlertStore), world.get(OccasionReads)];
+    const [closing, finding] = [world.get(AlertPassingStore), world.get(OccasionReads)];
     const [closeOver, held] = [closing.closeOver.bind(closing), finding.held.bind(finding)];
     jest
       .spyOn(closing, 'closeOver')
@@ -153,7 +153,7 @@ describe('a case that changes hands at midnight', () => {
     const sound = await offered();
     await world.hear();
     for (const { caseId } of [broken, sound]) await handedOver(caseId);
-    const alerts = world.get(AlertStore);
+    const alerts = world.get(AlertPassingStore);
     const lockOfCase = alerts.lockOfCase.bind(alerts);
     jest
       .spyOn(alerts, 'lockOfCase')

@@ -82,6 +82,27 @@ describe('what waits for a person', () => {
     expect(await world.told('SECOND_APPROVAL_OVERDUE')).toEqual(['manager LEAD']);
   });
 
+  it('goes on from a lead who does nothing to his or her deputy, and then to the department', async () => {
+    const one = await waiting();
+    await task('SECOND_APPROVAL', one, { departmentId: 'health', isForLead: true });
+    const [lead, deputy] = [await world.idOf('manager'), await world.idOf('employment-manager')];
+    await world.owner.rows(
+      `insert into deputy (id, person_id, deputy_id, department_id, valid_from, valid_to, reason, appointed_by, appointed_at)
+       values (gen_random_uuid(), $1, $2, 'health', broker_today(), broker_today() + 9, 'Ferie', $1, now())`,
+      [lead, deputy],
+    );
+    await world.owner.moveClock('25 hours');
+    await world.minute();
+    expect(await world.told('SECOND_APPROVAL_OVERDUE')).toEqual([
+      'employment-manager DEPUTY',
+      'manager LEAD',
+    ]);
+    await world.owner.moveClock('50 hours');
+    await world.minute();
+    expect(await world.told('SECOND_APPROVAL_OVERDUE')).toContain('health-staff UNIT');
+    await world.owner.rows('delete from deputy where deputy_id = $1', [deputy]);
+  });
+
   it('is told to the staff where nobody is named', async () => {
     const one = await waiting();
     await task('BOOK_INTERPRETER', one, { departmentId: 'health' });

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mutationDocument, type Outcome } from '../api/client.js';
+import { HandOverAlerts } from '../../src/alert/use-case/hand-over-alerts.js';
 import { AlertWorld } from './alert-world.js';
 import { AlertDesk, refusedWith } from './api/alert-desk.js';
+import { CasePeople, COLLEAGUE } from './case-people.js';
 
 let world: AlertWorld;
 let desk: AlertDesk;
+let people: CasePeople;
 beforeAll(async () => {
   world = await AlertWorld.start();
   desk = new AlertDesk(world);
+  people = new CasePeople(world);
 }, 120_000);
 afterAll(async () => world.close());
 beforeEach(async () => world.clean());
@@ -30,36 +32,6 @@ const offered = async (): Promise<Offered> => {
   return { queue, caseId, offerId: (await world.offers.openOffer(queue)).id };
 };
 
-/** Somebody else of the employment department takes the case over, or covers for a while. */
-const relate = async (
-  caseId: string,
-  kind: string,
-  person: string,
-  validTo: string | null,
-): Promise<void> => {
-  const document = mutationDocument(
-    'relateToCase',
-    '$input: CaseRelationshipInput!',
-    '... on Refusal { reasons { code field } } ... on CaseEntry { id }',
-  );
-  const input = { caseId, kind, personId: await world.idOf(person), reason: 'Ferie', validTo };
-  const { answer } = await world.waitlist.client.read<{ answer: Outcome }>('caseworker', document, {
-    input,
-    key: randomUUID(),
-  });
-  if (answer.reasons) throw new Error(JSON.stringify(answer.reasons));
-};
-const COLLEAGUE = 'employment-caseworker-1';
-const appoint = async (): Promise<string> => {
-  const [person, deputy] = [await world.idOf('caseworker'), await world.idOf(COLLEAGUE)];
-  const [row] = await world.owner.rows<{ id: string }>(
-    `insert into deputy (id, person_id, deputy_id, department_id, valid_from, valid_to, reason, appointed_by, appointed_at)
-     values (gen_random_uuid(), $1, $2, 'employment', broker_today(), broker_today() + 10, 'Ferie', $1, now()) returning id`,
-    [person, deputy],
-  );
-  return row?.id ?? '';
-};
-
 describe('a slot offer', () => {
   it('reaches whoever answers for the citizen, at once and once', async () => {
     await offered();
@@ -76,7 +48,7 @@ describe('a slot offer', () => {
   });
 
   it('reaches the deputy too while the responsible person is away', async () => {
-    const id = await appoint();
+    const id = await people.appoint();
     await offered();
     await world.hear();
     expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE', `${COLLEAGUE} DEPUTY`]);
@@ -109,7 +81,7 @@ describe('a slot offer', () => {
     await world.minute();
     await world.minute();
     expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual(['caseworker RESPONSIBLE']);
-    const id = await appoint();
+    const id = await people.appoint();
     await world.owner.moveClock('6 minutes');
     await world.minute();
     expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([
@@ -218,8 +190,7 @@ describe('a case that is handed over', () => {
   it('takes its open alerts along', async () => {
     const { caseId } = await offered();
     await world.hear();
-    await relate(caseId, 'RESPONSIBLE', COLLEAGUE, null);
-    await world.hear();
+    await people.handOver(caseId, COLLEAGUE);
     expect(await world.told('SLOT_OFFER_MADE')).toEqual([`${COLLEAGUE} RESPONSIBLE`]);
     const [waiting] = await world.owner.rows<{ count: number }>(
       `select count(*)::int as count from alert_delivery d join alert a on a.id = d.alert_id
@@ -228,6 +199,70 @@ describe('a case that is handed over', () => {
     expect(waiting).toEqual({ count: 0 });
     await world.hearAgain();
     expect(await world.told('SLOT_OFFER_MADE')).toEqual([`${COLLEAGUE} RESPONSIBLE`]);
+  });
+
+  it('and comes back brings its alerts back, as new: delivered, told live and escalated again', async () => {
+    const { caseId } = await offered();
+    await world.hear();
+    await world.owner.moveClock('2 hours');
+    await people.handOver(caseId, COLLEAGUE);
+    const fed = async () =>
+      world.owner.rows('select from change_feed where topic = $1 and key = $2', [
+        'alert',
+        await world.idOf('caseworker'),
+      ]);
+    const before = (await fed()).length;
+    await people.handOver(caseId, 'caseworker', COLLEAGUE);
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE']);
+    const [row] = await world.owner.rows(
+      `select a.escalates_at = a.raised_at + interval '24 hours' as escalates,
+         a.raised_at > now() + interval '1 hour' as anew,
+         array(select d.state from alert_delivery d where d.alert_id = a.id order by d.created_at) as deliveries
+       from alert a where a.closed_at is null`,
+    );
+    expect(row).toEqual({ escalates: true, anew: true, deliveries: ['DROPPED', 'WAITING'] });
+    expect((await fed()).length).toBeGreaterThan(before);
+  });
+
+  it('to whoever had the alert as deputy goes on to others all the same, from where it was', async () => {
+    const { caseId } = await offered();
+    await people.deputised(async () => world.hear());
+    const carriers = async () =>
+      world.owner.rows(
+        `select substring(p.subject from 6) as person, a.because, a.steps_done as steps, a.escalates_at = $1 as same
+         from alert a join person p on p.id = a.person_id where a.escalates_at is not null`,
+        [due?.at],
+      );
+    const [due] = await world.owner.rows<{ at: string }>(
+      `update alert set steps_done = 1 where escalates_at is not null returning escalates_at::text as at`,
+    );
+    expect(await carriers()).toEqual([
+      { person: 'caseworker', because: 'RESPONSIBLE', steps: 1, same: true },
+    ]);
+    await people.handOver(caseId, COLLEAGUE);
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual([`${COLLEAGUE} RESPONSIBLE`]);
+    expect(await carriers()).toEqual([{ person: COLLEAGUE, because: 'RESPONSIBLE', steps: 1, same: true }]);
+    await world.owner.moveClock('25 hours');
+    await world.minute();
+    expect(await world.told('SLOT_OFFER_MADE')).toContain('employment-staff UNIT');
+  });
+
+  it('to somebody who may not see it stays with the unit that took it for the last one', async () => {
+    const { caseId } = await offered();
+    await people.bar('caseworker', caseId);
+    await world.hear();
+    const before = await world.told('SLOT_OFFER_MADE');
+    expect(before).toEqual(['employment-manager LEAD', 'employment-staff UNIT']);
+    await people.bar(COLLEAGUE, caseId);
+    await world.owner.rows(
+      `with ended as (update case_relationship set valid_from = broker_today() - 9, valid_to = broker_today() - 1
+         where case_id = $1 returning case_id)
+       insert into case_relationship (id, case_id, kind, person_id, reason, valid_from, recorded_at)
+       select gen_random_uuid(), case_id, 'RESPONSIBLE', $2, 'x', broker_today(), now() from ended`,
+      [caseId, await world.idOf(COLLEAGUE)],
+    );
+    await world.get(HandOverAlerts).sweep(null);
+    expect(await world.told('SLOT_OFFER_MADE')).toEqual(before);
   });
 });
 
@@ -239,6 +274,27 @@ describe('somebody who follows a case', () => {
     expect(await world.decisions('SLOT_OFFER_MADE')).toEqual([
       'caseworker RAISED',
       'social-caseworker-1 NO_ACCESS',
+    ]);
+  });
+
+  it('never carries it on, be there somebody who answers and may see it or not', async () => {
+    const carriers = async (barred: readonly string[]) => {
+      const { caseId, queue } = await offered();
+      for (const person of barred) await people.bar(person, caseId);
+      await world.subscribe('health-staff', { intervention_id: queue });
+      await world.hear();
+      return world.owner.rows(
+        `select because, escalates_at is not null as "goesOn" from alert where case_id = $1 order by 1`,
+        [caseId],
+      );
+    };
+    expect(await carriers(['caseworker'])).toEqual([
+      { because: 'FOLLOWER', goesOn: false },
+      { because: 'LEAD', goesOn: false },
+      { because: 'UNIT', goesOn: true },
+    ]);
+    expect(await carriers(['caseworker', 'employment-staff', 'employment-manager'])).toEqual([
+      { because: 'FOLLOWER', goesOn: false },
     ]);
   });
 });

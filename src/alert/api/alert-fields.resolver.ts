@@ -4,12 +4,12 @@ import { InterventionLoader, InterventionType } from '../../catalogue/index.js';
 import type { Instant, Text } from '../../kernel/index.js';
 import { InstantScalar, TextType } from '../../platform/graphql/index.js';
 import { SeenEntryLoader, WaitlistEntryType } from '../../waitlist/index.js';
-import { BECAUSE_TEXTS, deadlineOf, type AlertWords } from '../domain/index.js';
+import { BECAUSE_TEXTS, deadlineOf, type AlertWords, type Touched } from '../domain/index.js';
 import { ruleOf } from '../rule/rules.js';
 import type { KeptAlert } from '../store/alert.reads.js';
 import { AlertDeliveryType } from './alert-delivery.type.js';
 import { AlertLoaders } from './alert.loader.js';
-import { AlertBecauseType, AlertType } from './alert.type.js';
+import { AlertBecauseType, AlertType, TouchedCitizenType } from './alert.type.js';
 
 /** Alerts in words, and where they lead: made when they are asked for, from what the reader may see now. */
 @Resolver(() => AlertType)
@@ -66,6 +66,14 @@ export class AlertFieldsResolver {
   ): Promise<string | null> {
     if (caseId === null) return null;
     return (await this.loaders.openCases(context, actor).load(caseId)) ? caseId : null;
+  }
+
+  @ResolveField(() => [TouchedCitizenType], {
+    description:
+      'Where it touches many: those of them for whom you are told, and who are open to you. Empty where it is about one citizen or none, or you only follow it.',
+  })
+  touched(@Parent() { touched }: KeptAlert): readonly Touched[] {
+    return touched ?? [];
   }
 
   @ResolveField(() => ColleagueType, {

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { isUuid, type Actor } from '../../kernel/index.js';
 import { NotFoundFault, UnauthenticatedFault } from '../../platform/errors/index.js';
 import { NoNews, Turns } from '../../platform/live/index.js';
-import type { KeptAlert } from '../store/alert.reads.js';
+import { casesOf, type KeptAlert } from '../store/alert.reads.js';
 import { AlertLoaders } from './alert.loader.js';
 import { AlertStreams } from './alert-stream.js';
 import { AlertType } from './alert.type.js';
@@ -56,19 +56,20 @@ export class AlertRaisedResolver {
   private async shown(alert: KeptAlert, context: EventContext): Promise<KeptAlert> {
     const { actor } = context;
     if (!actor) throw new UnauthenticatedFault();
-    if (!(await this.loaders.visible(context).load(alert))) throw new NoNews();
-    const { id, caseId } = alert;
-    if (caseId !== null)
+    const seen = await this.loaders.seen(context).load(alert);
+    if (!seen) throw new NoNews();
+    const subjectIds = casesOf([seen]);
+    if (subjectIds.length > 0)
       await this.turns.take(async () =>
         this.audit.record({
           actor,
           action: 'READ',
           operation: 'alertRaised',
-          subjectIds: [caseId],
-          objectIds: [id],
+          subjectIds,
+          objectIds: [seen.id],
           requestId: actor.requestId,
         }),
       );
-    return alert;
+    return seen;
   }
 }

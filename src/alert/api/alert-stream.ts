@@ -22,6 +22,7 @@ class Told {
 
   /** Those that were not told yet, or whose rest was over since; they count as told from now on. */
   take(alerts: readonly KeptAlert[]): readonly KeptAlert[] {
+    // One that came back to its person was raised anew.
     const news = alerts.filter(({ id, toldAt }) => this.told.get(id) !== toldAt);
     for (const { id, toldAt } of news) {
       this.told.set(id, toldAt);

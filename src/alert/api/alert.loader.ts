@@ -18,13 +18,13 @@ export class AlertLoaders {
     private readonly log: DeliveryLogReads,
   ) {}
 
-  /** Whether whose they are may see them now: asked for everybody who is told of one change together. */
-  visible(context: object): DataLoader<KeptAlert, boolean> {
+  /** As whose they are may see them now, if at all: asked for everybody who is told of one change together. */
+  seen(context: object): DataLoader<KeptAlert, KeptAlert | null> {
     return perBatch(
       context,
       SightByRule,
       () =>
-        new DataLoader(async (alerts) => this.sight.visible(this.database, alerts), {
+        new DataLoader(async (alerts) => this.sight.seen(this.database, alerts), {
           cache: false,
           batchScheduleFn: (send) => setImmediate(send),
         }),

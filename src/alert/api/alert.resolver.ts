@@ -13,7 +13,7 @@ import {
 import { noSuchAlert } from '../domain/index.js';
 import { ruleOf } from '../rule/rules.js';
 import { AlertCountReads } from '../store/alert-count.reads.js';
-import type { AlertPlace } from '../store/alert.reads.js';
+import { casesOf, type AlertPlace } from '../store/alert.reads.js';
 import { DeliveryLogReads } from '../store/delivery-log.reads.js';
 import { AcknowledgeAlerts } from '../use-case/acknowledge-alerts.js';
 import { ReadAlerts } from '../use-case/read-alerts.js';
@@ -52,7 +52,7 @@ export class AlertQueries {
     const { alerts, totalCount, waiting } = await this.read.page(actor, { filter, after, limit: page.limit });
     const seen = alerts.slice(0, page.first);
     // That there is nothing about somebody is read of him or her, too.
-    const asked = [filter.caseId ?? '', ...seen.map(({ caseId }) => caseId ?? '')].filter(isUuid);
+    const asked = [filter.caseId ?? '', ...casesOf(seen)].filter(isUuid);
     await this.audit.record({
       actor,
       action: 'READ',

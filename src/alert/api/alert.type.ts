@@ -39,6 +39,13 @@ export class AlertBecauseType {
   text: Text;
 }
 
+/** As resolvers hand it on it is a {@link Touched}; what of it is shown is read when it is asked for. */
+@Sensitive()
+@ObjectType('TouchedCitizen', {
+  description: 'One of those for whom you are told something that touches many.',
+})
+export class TouchedCitizenType {}
+
 /** As resolvers hand it on it is a {@link KeptAlert}; the words and links are made when they are asked for. */
 @Sensitive()
 @ObjectType('Alert', { description: 'Something that you are told.' })
@@ -67,7 +74,8 @@ export class AlertType implements Pick<
   state: AlertState;
   @Field(() => ID, {
     nullable: true,
-    description: 'What it is about beside the links: a slot offer, a task, a session, a policy.',
+    description:
+      'What it is about beside the links: a slot offer, a task, a policy, a cohort (also of a session that was moved or cancelled).',
   })
   objectId: string | null;
   @Field(() => ID, { nullable: true, description: 'The department it belongs to.' })

@@ -3,7 +3,10 @@ import type { Tx } from '../../platform/database/index.js';
 import type { DeliveredAlert } from '../domain/delivery-step.js';
 
 /** What an alert is about, as far as a right to see it hangs on it. */
-export type SightOf = Pick<DeliveredAlert, 'kind' | 'interventionId' | 'caseId' | 'entryId' | 'departmentId'>;
+export type SightOf = Pick<
+  DeliveredAlert,
+  'kind' | 'interventionId' | 'caseId' | 'entryId' | 'departmentId' | 'touched'
+>;
 
 /** Asked right before something is sent; the rules of the room answer. */
 export abstract class DeliverySight {

@@ -1,35 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import {
-  decide,
-  firstEscalationAt,
-  urgencyOf,
-  type AlertRule,
-  type Considered,
-  type Outcome,
-} from '../domain/index.js';
+import { decide, firstEscalationAt, urgencyOf, type AlertRule, type Outcome } from '../domain/index.js';
 import { AlertPersonReads, type AlertPerson } from '../store/alert-person.reads.js';
 import { AlertSight } from '../store/alert-sight.js';
-import { AlertStore, toldKey, type NewAlert } from '../store/alert.store.js';
-import type { Found } from '../store/occasion.reads.js';
+import { AlertStore, toldKey, type NewAlert, type ToldAlert } from '../store/alert.store.js';
 import { AlertSending } from './alert-sending.js';
+import { carriedKeys, once, type Asked, type Seen } from './asked.js';
 import { RaisedTally } from './raised-tally.js';
-
-/** Somebody who may have to hear of an occasion. */
-export interface Asked extends Considered {
-  readonly found: Found;
-  /** The alert that went on to this person; null: it comes of itself. */
-  readonly escalatedFrom: string | null;
-}
-
-/** Somebody of whom it is known whether he or she may see what it is about. */
-export interface Seen extends Asked {
-  readonly isAllowed: boolean;
-}
+import { newTo, wasLost } from './told-before.js';
 
 interface Decided extends Seen {
   readonly person: AlertPerson;
   readonly outcome: Outcome;
+}
+
+/**
+ * What goes on to people who may have had it before: they are told again of what they lost, or did not answer for, and of
+ * somebody new whom it touches.
+ */
+export interface GoingOn {
+  /** What somebody carries on already, as {@link carriedKey}. */
+  readonly carried: ReadonlySet<string>;
 }
 
 type ToldRule = Pick<AlertRule, 'kind' | 'urgency' | 'needs' | 'mayBeOff' | 'escalation'>;
@@ -49,16 +40,31 @@ export class AlertTelling {
   async seen(tx: Tx, { needs }: Pick<AlertRule, 'needs'>, asked: readonly Asked[]): Promise<readonly Seen[]> {
     const answers = await this.sight.answers(
       tx,
-      asked.map(({ personId, found }) => ({ personId, subject: { ...found.occasion, needs } })),
+      asked.map(({ personId, found, touched }) => ({
+        personId,
+        subject: { ...found.occasion, needs, touched },
+      })),
     );
-    return asked.map((one, at) => ({ ...one, isAllowed: answers[at] === true }));
+    return asked.map((one, at) => ({
+      ...one,
+      isAllowed: answers[at]?.isVisible === true,
+      touched: answers[at]?.touched ?? null,
+    }));
   }
 
-  async tell(tx: Tx, rule: ToldRule, seen: readonly Seen[]): Promise<void> {
-    if (seen.length === 0) return;
+  /**
+   * @param all in any order; of several reasons for which somebody is asked the first holds that lets him or her see it
+   * @param goesOn null: news, of which nobody hears twice
+   */
+  async tell(tx: Tx, rule: ToldRule, all: readonly Seen[], goesOn: GoingOn | null = null): Promise<void> {
+    if (all.length === 0) return;
     const { kind } = rule;
+    const seen = once(all);
     const keys = [...new Set(seen.map(({ found }) => found.occasion.key))];
-    const told = new Set(await this.alerts.told(tx, kind, keys));
+    const had = await this.alerts.told(tx, kind, keys);
+    const told = new Set(
+      [...had.entries()].flatMap(([key, one]) => (goesOn !== null && wasLost(one, seen) ? [] : [key])),
+    );
     const people = await this.people.people(tx, [...new Set(seen.map(({ personId }) => personId))]);
     const decided = seen.flatMap((one): Decided[] => {
       const person = people.get(one.personId);
@@ -68,7 +74,8 @@ export class AlertTelling {
       if (isRaised(outcome)) told.add(toldKey(one.found.occasion.key, one.personId));
       return [{ ...one, person, outcome }];
     });
-    const ids = await this.raise(tx, rule, decided);
+    const ids = await this.raise(tx, rule, decided, goesOn);
+    if (goesOn !== null) await this.widen(tx, decided, had);
     await this.alerts.keepDecisions(
       tx,
       decided.map(({ found, personId, because, outcome }) => {
@@ -89,22 +96,48 @@ export class AlertTelling {
     );
   }
 
+  /** What somebody has and has not taken up is told for more people from now on. */
+  private async widen(
+    tx: Tx,
+    decided: readonly Decided[],
+    had: ReadonlyMap<string, ToldAlert>,
+  ): Promise<void> {
+    const wider = decided.flatMap((one) => {
+      const before = had.get(toldKey(one.found.occasion.key, one.personId));
+      if (one.outcome !== 'ALREADY_TOLD' || !before) return [];
+      return newTo(before, one).map((touched) => ({
+        ...touched,
+        alertId: before.id,
+        personId: one.personId,
+      }));
+    });
+    await this.alerts.touch(tx, wider);
+    await this.alerts.tell(
+      tx,
+      wider.map(({ personId }) => personId),
+    );
+  }
+
   private async raise(
     tx: Tx,
     rule: ToldRule,
     decided: readonly Decided[],
+    goesOn: GoingOn | null,
   ): Promise<ReadonlyMap<string, string>> {
     const telling = decided.filter(({ outcome }) => isRaised(outcome));
-    const first = new Set<string>();
+    const carried = new Set(goesOn?.carried);
     const raised = await this.alerts.raise(
       tx,
       telling.map((one): NewAlert => {
-        const { key } = one.found.occasion;
-        // One of those who hear of it carries it on; whoever acknowledges it stops that.
-        const carriesOn = one.escalatedFrom === null && !first.has(key);
-        first.add(key);
-        return newAlert(rule, one, carriesOn ? firstEscalationAt(rule, tx.now) : null);
+        // One of those who hear of it carries it on, and nobody who only follows it; whoever acknowledges it stops that.
+        const isCarrier =
+          one.escalatedFrom === null &&
+          one.because !== 'FOLLOWER' &&
+          carriedKeys(one).some((key) => !carried.has(key));
+        if (isCarrier) for (const key of carriedKeys(one)) carried.add(key);
+        return newAlert(rule, one, isCarrier ? firstEscalationAt(rule, urgencyFor(rule, one), tx.now) : null);
       }),
+      goesOn !== null,
     );
     tx.afterCommit(() => {
       this.tally.raised(rule.kind, raised.length);
@@ -142,7 +175,7 @@ function outcomeOf(rule: ToldRule, seen: Seen, person: AlertPerson, told: Readon
 }
 
 const newAlert = (rule: ToldRule, asked: Asked, escalatesAt: NewAlert['escalatesAt']): NewAlert => {
-  const { found, personId, because, escalatedFrom } = asked;
+  const { found, personId, because, touched, escalatedFrom } = asked;
   const { key, interventionId, caseId, entryId, objectId, departmentId, details } = found.occasion;
   const subject = { interventionId, caseId, entryId, objectId, departmentId, details };
   const urgency = urgencyFor(rule, asked);
@@ -155,6 +188,7 @@ const newAlert = (rule: ToldRule, asked: Asked, escalatesAt: NewAlert['escalates
     dedupeKey: key,
     personId,
     because,
+    touched,
     escalatedFrom,
   };
 };

@@ -19,8 +19,8 @@ export class OwnAlerts {
     ids: readonly string[],
   ): Promise<readonly KeptAlert[]> {
     const found = await this.reads.byIds(q, personId, ids);
-    const isVisible = await this.sight.visibleTo(q, personId, found);
-    const seen = new Map(found.filter((_, nth) => isVisible[nth]).map((alert) => [alert.id, alert]));
+    const open = (await this.sight.seen(q, found)).filter((alert) => alert !== null);
+    const seen = new Map(open.map((alert) => [alert.id, alert]));
     return ids.flatMap((id) => seen.get(id) ?? []);
   }
 }

@@ -19,21 +19,32 @@ export class SightByRule extends DeliverySight {
     personId: string,
     alerts: readonly SightOf[],
   ): Promise<readonly boolean[]> {
-    return this.visible(
+    const seen = await this.seen(
       q,
       alerts.map((alert) => ({ ...alert, personId })),
     );
+    return seen.map((alert) => alert !== null);
   }
 
-  /** Alerts of any number of people. Of a kind that the product does not know any more nobody may see anything. */
-  async visible(q: Pick<Tx, 'query'>, alerts: readonly SightOfPerson[]): Promise<readonly boolean[]> {
+  /**
+   * Alerts of any number of people, told only for those among whom they touch that are open to each; null for what may
+   * not be seen. Of a kind that the product does not know any more nobody may see anything.
+   */
+  async seen<One extends SightOfPerson>(
+    q: Pick<Tx, 'query'>,
+    alerts: readonly One[],
+  ): Promise<readonly (One | null)[]> {
     const questions = alerts.flatMap((alert) => {
       const needs = ruleOf(alert.kind)?.needs;
       return needs === undefined ? [] : [{ alert, personId: alert.personId, subject: { ...alert, needs } }];
     });
-    if (questions.length === 0) return alerts.map(() => false);
     const answers = await this.sight.answers(q, questions);
-    const visible = new Set(questions.filter((_, nth) => answers[nth]).map(({ alert }) => alert));
-    return alerts.map((alert) => visible.has(alert));
+    const seen = new Map(
+      questions.flatMap(({ alert }, nth) => {
+        const answer = answers[nth];
+        return answer?.isVisible === true ? [[alert, { ...alert, touched: answer.touched }]] : [];
+      }),
+    );
+    return alerts.map((alert) => seen.get(alert) ?? null);
   }
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { answering, lastResort, type Answering } from './answering.js';
 import { onceEach } from './considered.js';
-import { escalated, type Escalated, type Reserve } from './escalation.js';
+import { escalated, firstEscalationAt, type Escalated, type Reserve } from './escalation.js';
 import { handOver } from './hand-over.js';
-import { BECAUSES, type Because } from './because.js';
+import { ANSWERING, BECAUSES, type Because } from './because.js';
 import type { EscalationStep } from './rule.js';
 import { URGENCIES } from './urgency.js';
 
@@ -82,7 +82,7 @@ describe('what nobody acknowledged', () => {
         const order: Because[] = [];
         let done = 0;
         for (let nextAt: string | null = NOW; nextAt !== null;) {
-          const step: Escalated = escalated(rule, done, those, told, nextAt);
+          const step: Escalated = escalated(rule, done, [{ reserve: those, told }], nextAt);
           for (const { personId, because } of step.to) {
             expect(told.has(personId)).toBe(false);
             order.push(because);
@@ -101,6 +101,16 @@ describe('what nobody acknowledged', () => {
   });
 });
 
+describe('what can wait', () => {
+  it('goes on to others by its rule alone, unless the rule lets only what is urgent go on', () => {
+    const urgentOnly = { escalation: { ...rule.escalation, ifUrgent: true as const } };
+    for (const urgency of URGENCIES) {
+      expect(firstEscalationAt(rule, urgency, NOW)).toBe('2027-03-01T08:05:00.000Z');
+      expect(firstEscalationAt(urgentOnly, urgency, NOW) !== null).toBe(urgency === 'URGENT');
+    }
+  });
+});
+
 describe('a case that is handed over', () => {
   it('leaves no alert with who may not see it, and gives it to all who answer now', () => {
     const holders = fc.uniqueArray(
@@ -116,15 +126,24 @@ describe('a case that is handed over', () => {
     fc.assert(
       fc.property(holders, answer, (before, one) => {
         const now = onceEach(answering(one, 'URGENT'));
-        const { to, close } = handOver(before, now);
-        const kept = before.filter(({ alertId }) => !close.includes(alertId));
+        const { to, leave, become } = handOver(before, now);
+        const kept = before.filter(({ alertId }) => !leave.includes(alertId));
         expect(kept.every(({ isAllowed }) => isAllowed)).toBe(true);
+        // Who only followed it hears of it like everybody who had nothing.
+        const had = before.filter(({ because, isEscalated }) => isEscalated || ANSWERING.includes(because));
         for (const { personId } of now)
-          expect([...before, ...to].filter((other) => other.personId === personId)).toHaveLength(1);
+          expect([...had, ...to].filter((other) => other.personId === personId)).toHaveLength(1);
+        for (const { alertId, because } of become) {
+          const { personId } = kept.find((holder) => holder.alertId === alertId)!;
+          expect(now).toContainEqual({ personId, because });
+        }
         expect(
           kept.filter(
             ({ because, personId, isEscalated }) =>
-              because === 'RESPONSIBLE' && !isEscalated && !now.some((other) => other.personId === personId),
+              because === 'RESPONSIBLE' &&
+              !isEscalated &&
+              now.length > 0 &&
+              !now.some((other) => other.personId === personId),
           ),
         ).toEqual([]);
       }),

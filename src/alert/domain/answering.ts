@@ -14,6 +14,9 @@ export interface Answering {
   readonly unitIds: readonly string[];
 }
 
+/** Why whoever answers for a citizen hears of what is about this one, or of what touches this one among others. */
+export type OwnReason = Extract<Because, 'RESPONSIBLE' | 'CONCERNED'>;
+
 /** Somebody who may have to hear of something, and why. */
 export interface Considered {
   readonly personId: string;
@@ -26,14 +29,17 @@ const as = (because: Because, ids: readonly string[]): readonly Considered[] =>
 /**
  * Whoever answers for a citizen hears of it. While he or she is away (somebody covers or deputises today) those hear at
  * once of what is urgent. Where nobody answers they hear of everything, and with no such people the whole unit does.
+ *
+ * @param own why the first of them hears of it
  */
 export function answering(
   { responsibleId, isInService, coverIds, deputyIds, unitIds }: Answering,
   urgency: Urgency,
+  own: OwnReason = 'RESPONSIBLE',
 ): readonly Considered[] {
-  const own = responsibleId !== null && isInService ? as('RESPONSIBLE', [responsibleId]) : [];
+  const first = responsibleId !== null && isInService ? as(own, [responsibleId]) : [];
   const standIns = [...as('ABSENCE_COVER', coverIds), ...as('DEPUTY', deputyIds)];
-  if (own.length > 0) return urgency === 'URGENT' ? [...own, ...standIns] : own;
+  if (first.length > 0) return urgency === 'URGENT' ? [...first, ...standIns] : first;
   return standIns.length > 0 ? standIns : as('UNIT', unitIds);
 }
 

@@ -3,10 +3,10 @@ import { text, type Text } from '../../kernel/index.js';
 /** Why somebody may hear of something; of several reasons the first is told. */
 export const BECAUSES = [
   'RESPONSIBLE',
+  'CONCERNED',
   'ABSENCE_COVER',
   'DEPUTY',
   'NAMED',
-  'CONCERNED',
   'UNIT',
   'STAFF',
   'KEEPER',
@@ -15,8 +15,12 @@ export const BECAUSES = [
 ] as const;
 export type Because = (typeof BECAUSES)[number];
 
-/** Those who answer for a citizen, or stand in for whoever does: what one of them takes up is taken up for all. */
-export const ANSWERING: readonly Because[] = ['RESPONSIBLE', 'ABSENCE_COVER', 'DEPUTY', 'UNIT'];
+/** Those who answer for citizens, or stand in for whoever does: what one of them takes up is taken up for all. */
+export const ANSWERING: readonly Because[] = ['RESPONSIBLE', 'CONCERNED', 'ABSENCE_COVER', 'DEPUTY', 'UNIT'];
+
+/** Whether the first is told rather than the second. */
+export const comesBefore = (left: Because, right: Because): boolean =>
+  BECAUSES.indexOf(left) < BECAUSES.indexOf(right);
 
 /** Why somebody hears of something, in words. */
 export const BECAUSE_TEXTS: Readonly<Record<Because, Text>> = {

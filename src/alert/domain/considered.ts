@@ -1,12 +1,16 @@
 import type { Considered } from './answering.js';
 import { BECAUSES } from './because.js';
 
-/** Each person once, for the first of the reasons; in the order of the reasons, then of the ids. */
-export function onceEach(considered: readonly Considered[]): readonly Considered[] {
+/** In the order of the reasons, then of the ids. */
+export function inOrder<One extends Considered>(considered: readonly One[]): readonly One[] {
   const rank = ({ because }: Considered): number => BECAUSES.indexOf(because);
-  const sorted = [...considered].sort(
+  return considered.toSorted(
     (left, right) => rank(left) - rank(right) || left.personId.localeCompare(right.personId),
   );
+}
+
+/** Each person once, for the first of the reasons; in the order of the reasons, then of the ids. */
+export function onceEach<One extends Considered>(considered: readonly One[]): readonly One[] {
   const seen = new Set<string>();
-  return sorted.filter(({ personId }) => !seen.has(personId) && seen.add(personId));
+  return inOrder(considered).filter(({ personId }) => !seen.has(personId) && seen.add(personId));
 }

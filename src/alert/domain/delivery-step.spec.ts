@@ -28,6 +28,7 @@ const alert = (given: Partial<DeliveredAlert> = {}): DeliveredAlert => ({
   entryId: null,
   departmentId: null,
   answerBy: null,
+  touched: null,
   dueOn: null,
   raisedAt: NOW,
   isAcknowledged: false,

@@ -1,6 +1,7 @@
 import { isBefore, type Instant, type Language } from '../../kernel/index.js';
 import type { Due } from './deadline.js';
 import { USUAL_CHANNELS } from './defaults.js';
+import type { Touched } from './touched.js';
 import type { Urgency } from './urgency.js';
 
 /** The ways out of the service; in the service an alert is simply there. */
@@ -30,6 +31,8 @@ export interface DeliveredAlert extends Due {
   readonly caseId: string | null;
   readonly entryId: string | null;
   readonly departmentId: string | null;
+  /** Those whom it touches and for whom the person is told; null: it is told for another reason. */
+  readonly touched: readonly Touched[] | null;
   readonly raisedAt: Instant;
   readonly isAcknowledged: boolean;
   readonly snoozedUntil: Instant | null;

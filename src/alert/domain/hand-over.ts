@@ -1,7 +1,7 @@
 import type { Considered } from './answering.js';
 import { ANSWERING, type Because } from './because.js';
 
-/** Somebody who has an open alert about a case. */
+/** Somebody who has an open alert about somebody. */
 export interface Holder {
   readonly alertId: string;
   readonly personId: string;
@@ -12,20 +12,43 @@ export interface Holder {
   readonly isAllowed: boolean;
 }
 
+/** What becomes of an open alert when other people answer for somebody. */
+export interface HandedOver {
+  /** Who hears of it now. */
+  readonly to: readonly Considered[];
+  /** The alerts that are no longer about this one. */
+  readonly leave: readonly string[];
+  /** The alerts whose person has it for another reason now. */
+  readonly become: readonly { readonly alertId: string; readonly because: Because }[];
+}
+
 /**
- * What becomes of an open alert when other people work on the case: those who answer for it now have it, and it leaves
- * whoever answered before, and whoever may not see it any more.
+ * Those who answer now have it, also those who only followed it before. It leaves whoever answered before, unless nobody
+ * does now, and whoever may not see it any more.
+ *
+ * @param now who answers now, and may see it
  */
-export function handOver(
-  holders: readonly Holder[],
-  now: readonly Considered[],
-): { readonly to: readonly Considered[]; readonly close: readonly string[] } {
-  const answers = new Set(now.map(({ personId }) => personId));
-  const has = new Set(holders.map(({ personId }) => personId));
-  const leaves = ({ personId, because, isEscalated, isAllowed }: Holder): boolean =>
-    !isAllowed || (ANSWERING.includes(because) && !isEscalated && !answers.has(personId));
+export function handOver(holders: readonly Holder[], now: readonly Considered[]): HandedOver {
+  const reasons = new Map(now.map(({ personId, because }) => [personId, because]));
+  const answered = ({ because, isEscalated }: Holder): boolean => isEscalated || ANSWERING.includes(because);
+  const leaves = (holder: Holder): boolean =>
+    !holder.isAllowed ||
+    (now.length > 0 &&
+      ANSWERING.includes(holder.because) &&
+      !holder.isEscalated &&
+      !reasons.has(holder.personId));
+  const has = new Set(
+    holders
+      .filter((one) => answered(one) || reasons.get(one.personId) === one.because)
+      .map(({ personId }) => personId),
+  );
   return {
     to: now.filter(({ personId }) => !has.has(personId)),
-    close: holders.filter(leaves).map(({ alertId }) => alertId),
+    leave: holders.filter(leaves).map(({ alertId }) => alertId),
+    become: holders.flatMap((one) => {
+      const because = reasons.get(one.personId);
+      const isOther = because !== undefined && because !== one.because && ANSWERING.includes(because);
+      return isOther && answered(one) && !leaves(one) ? [{ alertId: one.alertId, because }] : [];
+    }),
   };
 }

@@ -17,5 +17,6 @@ export * from './snooze.js';
 export * from './state.js';
 export * from './subscription-problems.js';
 export * from './subscription.js';
+export * from './touched.js';
 export * from './urgency.js';
 export * from './words.js';

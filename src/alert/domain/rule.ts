@@ -6,7 +6,7 @@ export type AlertDetails = Readonly<Record<string, string | number | null>>;
 
 /**
  * Who is asked whether to hear of something. RESPONSIBLE: who answers for the entry or case, and whoever stands in.
- * CONCERNED: who answers for the entries and cases that it touches. NAMED: the one person it names. OWNER: the same, or
+ * CONCERNED: the same for each of the entries and cases that it touches, one alert a person. NAMED: the one person it names. OWNER: the same, or
  * the keepers where that person is gone. STAFF and LEADS: of the department it belongs to. KEEPERS: who keeps capacity
  * there. FOLLOWERS: who subscribed to it. SUBSCRIBER: the one of them whom it names, for what each is told at a time of his
  * or her own.
@@ -24,7 +24,8 @@ export type Audience =
 
 /**
  * What somebody must be able to see. SERVICE: to be in service with a role. DEPARTMENT: a role in the department it
- * belongs to. LEAD: to lead it. CITIZEN: the case, or the entry as more than a pseudonym.
+ * belongs to. LEAD: to lead it. CITIZEN: the case, or the entry as more than a pseudonym. Who is CONCERNED must, whatever
+ * is needed, be able to see that much of one at least of those for whom he or she is told.
  */
 export type Need = 'SERVICE' | 'DEPARTMENT' | 'LEAD' | 'CITIZEN';
 
@@ -106,6 +107,8 @@ export interface AlertRule<Kind extends Heard = Heard> {
   readonly escalation: {
     readonly afterMinutes: number;
     readonly to: readonly EscalationStep[];
+    /** Only what cannot wait goes on: of a rule whose occasions are urgent now and then. */
+    readonly ifUrgent?: true;
   } | null;
   /** SQL on `a` (alert) that says when its matter is over, so that nobody is reminded any more; null: it stays open. */
   readonly isOver: string | null;

@@ -16,6 +16,7 @@ export const citizenNotInformed: Rule = {
   urgency: 'URGENT',
   needs: 'CITIZEN',
   mayBeOff: false,
+  escalation: { afterMinutes: 4 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   words: (told) => ({
     title: about(
       told,

@@ -24,6 +24,7 @@ export const cohortCancelled: Rule = {
   urgency: 'URGENT',
   needs: 'SERVICE',
   mayBeOff: false,
+  escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   words: (told) => ({
     title: about(told, text('Et hold er aflyst', 'A cohort is cancelled')),
     todo: text(

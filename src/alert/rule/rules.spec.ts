@@ -26,6 +26,20 @@ describe('the rules', () => {
     for (const { kind, urgency } of RULES) if (urgency === 'URGENT') expect(fixed).toContain(kind);
   });
 
+  it('say of everything that cannot wait to whom it goes on when nobody takes it up', () => {
+    const urgent = RULES.filter(({ urgency, finds }) => urgency === 'URGENT' || finds.includes('"isUrgent"'));
+    expect(urgent.length).toBeGreaterThan(8);
+    for (const { kind, escalation } of urgent)
+      expect([kind, escalation?.to]).toEqual([kind, ['DEPUTY', 'UNIT', 'LEAD']]);
+    for (const { kind, urgency, escalation } of urgent)
+      expect([kind, escalation?.ifUrgent === true]).toEqual([kind, urgency !== 'URGENT']);
+  });
+
+  it('ask those who answer for one citizen, or for all whom it touches, and not both', () => {
+    for (const { audience } of RULES)
+      expect(audience.filter((one) => one === 'RESPONSIBLE' || one === 'CONCERNED').length).toBeLessThan(2);
+  });
+
   it('say in both languages what it is and what to do, with and without the title', () => {
     for (const { words } of RULES) {
       for (const intervention of [null, { da: 'Rygskole', en: 'Back school' }]) {

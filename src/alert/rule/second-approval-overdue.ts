@@ -16,6 +16,7 @@ export const secondApprovalOverdue: Rule = {
   urgency: 'URGENT',
   needs: 'CITIZEN',
   mayBeOff: false,
+  escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   words: (told) => ({
     title: about(
       told,

@@ -11,7 +11,7 @@ export const sessionChanged: Rule = {
   hears: [SESSION_CHANGED],
   finds: `
     select s.id::text as key, s.intervention_id as "interventionId", i.department_id as "departmentId",
-      s.id::text as "objectId", s.day <= broker_today() + 3 as "isUrgent", (
+      s.cohort_id::text as "objectId", s.day <= broker_today() + 3 as "isUrgent", (
         select coalesce(jsonb_agg(distinct p.case_id), '[]') from placement p
         where p.intervention_id = s.intervention_id and p.cohort_id is not distinct from s.cohort_id
           and p.ended_on is null) as "caseIds", (
@@ -25,6 +25,7 @@ export const sessionChanged: Rule = {
   urgency: 'NORMAL',
   needs: 'SERVICE',
   mayBeOff: false,
+  escalation: { afterMinutes: 4 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'], ifUrgent: true },
   words: (told) => ({
     title: about(
       told,

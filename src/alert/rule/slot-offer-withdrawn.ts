@@ -15,6 +15,7 @@ export const slotOfferWithdrawn: Rule = {
   urgency: 'URGENT',
   needs: 'CITIZEN',
   mayBeOff: false,
+  escalation: { afterMinutes: 24 * 60, to: ['DEPUTY', 'UNIT', 'LEAD'] },
   words: (told) => ({
     title: about(told, text('Et tilbud om en plads er trukket tilbage', 'A slot offer was withdrawn')),
     todo: text('Fortæl det til borgeren.', 'Tell the citizen.'),

@@ -6,13 +6,21 @@ import { groupedBy } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { EntrySight, EntryStore } from '../../waitlist/index.js';
 import { isNamed, type EntryAccess } from '../../waitlist/domain/index.js';
-import type { Need, Occasion } from '../domain/index.js';
+import type { Need, Occasion, Touched } from '../domain/index.js';
 
 /** What an alert is about, and what somebody must be able to see of it. */
 export interface AlertSubject extends Partial<
   Pick<Occasion, 'interventionId' | 'caseId' | 'entryId' | 'departmentId'>
 > {
   readonly needs: Need;
+  /** Those whom it touches and for whom the person is told; null or left out: it is told for another reason. */
+  readonly touched?: readonly Touched[] | null;
+}
+
+/** Whether somebody may see a subject, and those of whom it touches that are open to him or her. */
+export interface SightAnswer {
+  readonly isVisible: boolean;
+  readonly touched: readonly Touched[] | null;
 }
 
 /** Whether one person may see one subject. */
@@ -39,29 +47,25 @@ export class AlertSight {
     private readonly entrySight: EntrySight,
   ) {}
 
-  /** One person and many subjects: one answer for each, in their order. */
-  async visibleTo(q: Q, personId: string, subjects: readonly AlertSubject[]): Promise<readonly boolean[]> {
-    return this.answers(
-      q,
-      subjects.map((subject) => ({ personId, subject })),
-    );
-  }
-
-  /** Many people at once; what needs no citizen costs one statement for all of them. */
-  async answers(q: Q, questions: readonly SightQuestion[]): Promise<readonly boolean[]> {
+  /** In the order of the questions; what needs no citizen costs one statement for everybody. */
+  async answers(q: Q, questions: readonly SightQuestion[]): Promise<readonly SightAnswer[]> {
+    if (questions.length === 0) return [];
     const actors = await this.actors(q, [...new Set(questions.map(({ personId }) => personId))]);
-    const answers = new Map<SightQuestion, boolean>();
+    const answers = new Map<SightQuestion, SightAnswer>();
     // Each person is asked about alone, but nobody waits for the answer about another.
     await Promise.all(
       [...groupedBy(questions, (one) => one.personId)].map(async ([personId, asked]) => {
         const actor = actors.get(personId);
         if (!actor || actor.grants.length === 0) return;
-        const citizens = asked.filter(({ subject }) => subject.needs === 'CITIZEN');
-        const open = await this.openTo(q, actor, citizens);
-        for (const one of asked) answers.set(one, isVisible(actor, one.subject, open.has(one)));
+        const open = await this.openTo(
+          q,
+          actor,
+          asked.flatMap(({ subject }) => placesOf(subject)),
+        );
+        for (const one of asked) answers.set(one, answerOf(actor, one.subject, open));
       }),
     );
-    return questions.map((one) => answers.get(one) ?? false);
+    return questions.map((one) => answers.get(one) ?? { isVisible: false, touched: [] });
   }
 
   /** People as they act today, without having asked for anything; who is not in service is absent. */
@@ -75,36 +79,52 @@ export class AlertSight {
     );
   }
 
-  /** Those of the subjects whose case, or entry as more than a pseudonym, is open to the actor. */
-  private async openTo(
-    q: Q,
-    actor: SignedInActor,
-    asked: readonly SightQuestion[],
-  ): Promise<ReadonlySet<SightQuestion>> {
-    if (asked.length === 0) return new Set();
-    const caseIds = [...new Set(asked.flatMap(({ subject }) => subject.caseId ?? []))];
+  /** Those of the places, by their keys, whose case, or entry as more than a pseudonym, is open to the actor. */
+  private async openTo(q: Q, actor: SignedInActor, places: readonly Place[]): Promise<ReadonlySet<string>> {
+    if (places.length === 0) return new Set();
+    const caseIds = [...new Set(places.flatMap(({ caseId }) => caseId ?? []))];
     const cases = new Set(
       (await this.cases.accessibleCases(q, actor, { caseIds })).map(({ caseId }) => caseId),
     );
-    const isOpen = ({ subject: { caseId } }: SightQuestion): boolean =>
-      typeof caseId === 'string' && cases.has(caseId);
-    const others = asked.filter((one) => !isOpen(one));
-    const entryIds = [...new Set(others.flatMap(({ subject }) => subject.entryId ?? []))];
+    const isOpen = ({ caseId }: Place): boolean => caseId !== null && cases.has(caseId);
+    const entryIds = [...new Set(places.flatMap((place) => (isOpen(place) ? [] : (place.entryId ?? []))))];
     const accesses =
       entryIds.length === 0
         ? new Map<string, EntryAccess | null>()
         : await this.entrySight.accesses(q, actor, await this.entries.findMany(q, entryIds));
     return new Set(
-      asked.filter((one) => {
-        if (isOpen(one)) return true;
-        const access = accesses.get(one.subject.entryId ?? '');
-        return isNamed(access ?? null);
-      }),
+      places
+        .filter((place) => isOpen(place) || isNamed(accesses.get(place.entryId ?? '') ?? null))
+        .map(placeKey),
     );
   }
 }
 
-const isVisible = (
+/** Where something stands of a citizen: a case, an entry, or both. */
+interface Place {
+  readonly caseId: string | null;
+  readonly entryId: string | null;
+}
+
+const placeKey = ({ caseId, entryId }: Place): string => `${caseId ?? ''} ${entryId ?? ''}`;
+
+const placeOf = ({ caseId, entryId }: AlertSubject): Place => ({
+  caseId: caseId ?? null,
+  entryId: entryId ?? null,
+});
+
+const placesOf = (subject: AlertSubject): readonly Place[] =>
+  subject.touched ?? (subject.needs === 'CITIZEN' ? [placeOf(subject)] : []);
+
+/** What somebody is told for citizens of his or her own is to be seen while one of them is open. */
+function answerOf(actor: SignedInActor, subject: AlertSubject, open: ReadonlySet<string>): SightAnswer {
+  const touched = subject.touched?.filter((one) => open.has(placeKey(one))) ?? null;
+  const isCitizenOpen = touched === null ? open.has(placeKey(placeOf(subject))) : touched.length > 0;
+  const isVisible = (touched === null || isCitizenOpen) && meets(actor, subject, isCitizenOpen);
+  return { isVisible, touched };
+}
+
+const meets = (
   { grants }: SignedInActor,
   { needs, departmentId }: AlertSubject,
   isCitizenOpen: boolean,

@@ -3,8 +3,9 @@ import { groupedBy, isUuid, type Instant } from '../../kernel/index.js';
 import { Database, prepared, type Tx } from '../../platform/database/index.js';
 import { badUserInput, type Fault } from '../../platform/errors/index.js';
 import type { SightOf } from '../channel/delivery-ports.js';
-import type { AlertDetails, AlertState, Because, Due, Urgency } from '../domain/index.js';
+import type { AlertDetails, AlertState, Because, Due, Touched, Urgency } from '../domain/index.js';
 import { DUE } from './due.sql.js';
+import { TOUCHED } from './touched.sql.js';
 
 /**
  * The topic of the change feed for alerts; its key is the person whose they are. Whoever writes an alert tells the feed so
@@ -35,7 +36,19 @@ export interface KeptAlert extends Due {
   readonly closedAt: Instant | null;
   /** Whose it was who did not acknowledge it in time; null: it did not come that way. */
   readonly escalatedFromId: string | null;
+  /** Those whom it touches and for whom the person is told; null: it is told for another reason. */
+  readonly touched: readonly Touched[] | null;
 }
+
+/** The cases of everybody whom alerts are about, or for whom they are told, once each. */
+export const casesOf = (alerts: readonly Pick<KeptAlert, 'caseId' | 'touched'>[]): readonly string[] => [
+  ...new Set(
+    alerts.flatMap(({ caseId, touched }) => [
+      ...(caseId === null ? [] : [caseId]),
+      ...(touched ?? []).map((one) => one.caseId),
+    ]),
+  ),
+];
 
 /** Where alerts stand; `a` is `alert`. */
 const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when a.closed_at is not null then 'OVER'
@@ -44,16 +57,16 @@ const STATE = `case when a.acknowledged_at is not null then 'ACKNOWLEDGED' when 
 /** When its person was told of it last. */
 const TOLD_AT = 'coalesce(a.woke_at, a.raised_at)';
 
-/** The columns of {@link KeptAlert}; `a` is `alert`. */
+/** The columns of {@link KeptAlert}; `a` is `alert`, beside `TOUCHED`. */
 const COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.because, a.intervention_id as "interventionId",
   a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId", a.department_id as "departmentId", a.details, ${DUE},
   a.raised_at as "raisedAt", ${TOLD_AT} as "toldAt", ${STATE} as state, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedById", a.snoozed_until as "snoozedUntil", a.closed_at as "closedAt",
-  (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId"`;
+  (select before.person_id from alert before where before.id = a.escalated_from) as "escalatedFromId", mine.touched`;
 
 /** Alerts with the same answer of this are about the same: whoever may see one of them may see all. */
 const SUBJECT = `concat_ws(' ', a.kind, coalesce(a.intervention_id::text, '-'), coalesce(a.case_id::text, '-'),
-  coalesce(a.entry_id::text, '-'), coalesce(a.department_id, '-'))`;
+  coalesce(a.entry_id::text, '-'), coalesce(a.department_id, '-'), md5(mine.touched::text))`;
 
 /** What waits comes first, the urgent before the rest, then what rests, then what is done. */
 const RANK = `case when a.acknowledged_at is not null or a.closed_at is not null then 6 else
@@ -106,7 +119,7 @@ const waiting = (urgency: Urgency): string =>
   `count(*) filter (where a.urgency = '${urgency}' and ${STATE} = 'OPEN')::int`;
 
 /** An alert with its place in the list. */
-export type RankedAlert = KeptAlert & { readonly rank: number };
+export type RankedAlert = KeptAlert & { readonly rank: number; readonly subject: string };
 
 /** Which page is wanted, and of which subjects. */
 export interface PageOfAlerts {
@@ -141,6 +154,7 @@ const SINCE = prepared(`
     where a.person_id = asked.person_id and a.closed_at is null
       and (a.raised_at >= asked.since - interval '${LATE_MS} ms' or a.woke_at >= asked.since - interval '${LATE_MS} ms')
     order by ${TOLD_AT}, a.id limit ${String(SINCE_MAX + 1)}) a
+  ${TOUCHED}
   order by ${TOLD_AT}, a.id`);
 
 const tooMuch = (): Fault =>
@@ -174,10 +188,10 @@ export class AlertReads {
   async groups(personId: string, filter: AlertFilter): Promise<readonly AlertGroup[]> {
     return this.database.query<AlertGroup>(
       `select ${SUBJECT} as subject, a.kind, a.intervention_id as "interventionId", a.case_id as "caseId",
-         a.entry_id as "entryId", a.department_id as "departmentId", count(*) filter (where ${MATCHES})::int as matching,
+         a.entry_id as "entryId", a.department_id as "departmentId", mine.touched, count(*) filter (where ${MATCHES})::int as matching,
          ${waiting('URGENT')} as urgent, ${waiting('NORMAL')} as normal, ${waiting('LOW')} as low
-       from alert a where a.person_id = $1 and ${isOfStanding(filter) ? STANDS : `((${MATCHES}) or (${STANDS}))`}
-       group by 1, 2, 3, 4, 5, 6`,
+       from alert a ${TOUCHED} where a.person_id = $1 and ${isOfStanding(filter) ? STANDS : `((${MATCHES}) or (${STANDS}))`}
+       group by 1, 2, 3, 4, 5, 6, 7`,
       [personId, ...matched(filter)],
     );
   }
@@ -191,7 +205,7 @@ export class AlertReads {
     if (subjects.length === 0) return [];
     const [rank = null, raisedAt = null, id = null] = after ?? [];
     return this.database.query<RankedAlert>(
-      `select ${COLUMNS}, ${RANK} as rank from alert a
+      `select ${COLUMNS}, ${RANK} as rank, ${SUBJECT} as subject from alert a ${TOUCHED}
        where a.person_id = $1 and ${isOfStanding(filter) ? `${STANDS} and ` : ''}${MATCHES} and ${SUBJECT} = any ($7) and ($8::int is null or ${RANK} > $8
          or (${RANK} = $8 and (${RAISED}, a.id) < ($9::timestamptz, $10::uuid)))
        order by ${RANK}, ${RAISED} desc, a.id desc limit $11`,
@@ -201,10 +215,10 @@ export class AlertReads {
 
   /** Those of the ids that are the person's, in any order. */
   async byIds(q: Pick<Tx, 'query'>, personId: string, ids: readonly string[]): Promise<readonly KeptAlert[]> {
-    return q.query<KeptAlert>(`select ${COLUMNS} from alert a where a.person_id = $1 and a.id = any ($2)`, [
-      personId,
-      ids.filter(isUuid),
-    ]);
+    return q.query<KeptAlert>(
+      `select ${COLUMNS} from alert a ${TOUCHED} where a.person_id = $1 and a.id = any ($2)`,
+      [personId, ids.filter(isUuid)],
+    );
   }
 
   /** When the person was told of the alert last; null when it is not there or not the person's. */

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isUuid, ZONE, type Instant } from '../../kernel/index.js';
+import { isUuid, type Instant } from '../../kernel/index.js';
 import { ChangeFeed } from '../../platform/change-feed/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { ALERT_TOPIC } from './alert.reads.js';
+import { lockOccasions, STANDS, unsent } from './alert.sql.js';
+import { isWithin, TOUCHED, touchColumns, type AlertTouch } from './touched.sql.js';
 import {
   ANSWERING,
+  touchedKey,
   type AlertRule,
   type Because,
   type Occasion,
   type Outcome,
+  type Touched,
   type Urgency,
 } from '../domain/index.js';
 
@@ -28,17 +32,33 @@ export interface Alert extends AlertSubjectIds {
   readonly dedupeKey: string;
   readonly because: Because;
   readonly raisedAt: Instant;
+  /** When it goes on to somebody else unless it is acknowledged; null: never, or another one does. */
+  readonly escalatesAt: Instant | null;
   /** How many steps of its escalation are done. */
   readonly stepsDone: number;
   /** The alert that nobody acknowledged and that went on to this person; null: it did not come that way. */
   readonly escalatedFrom: string | null;
+  /** Those whom it touches and for whom this person is told; null: it is told for another reason. */
+  readonly touched: readonly Touched[] | null;
 }
 
 /** An alert to be raised. */
 export interface NewAlert extends Omit<Alert, 'id' | 'raisedAt' | 'stepsDone'> {
   /** The message it comes from; null: nobody sent one. */
   readonly messageId: string | null;
-  readonly escalatesAt: Instant | null;
+}
+
+/** What a person has of an occasion already. */
+export interface ToldAlert {
+  readonly id: string;
+  readonly personId: string;
+  readonly dedupeKey: string;
+  readonly because: Because;
+  readonly isEscalated: boolean;
+  readonly isAcknowledged: boolean;
+  readonly isClosed: boolean;
+  /** As {@link touchedKey}; null: it is told for nobody in particular. */
+  readonly touched: ReadonlySet<string> | null;
 }
 
 /** An alert whose rest is over. */
@@ -60,25 +80,6 @@ export interface AlertDecision {
   readonly alertId: string | null;
 }
 
-/** The columns of an alert as the domain names them; `a` is `alert`. */
-const ALERT_COLUMNS = `a.id, a.person_id as "personId", a.kind, a.urgency, a.dedupe_key as "dedupeKey", a.because,
-  a.intervention_id as "interventionId", a.case_id as "caseId", a.entry_id as "entryId", a.object_id as "objectId",
-  a.department_id as "departmentId", a.details, a.raised_at as "raisedAt", a.steps_done as "stepsDone",
-  a.escalated_from as "escalatedFrom"`;
-
-/** Open in its owner's list: neither acknowledged nor over. */
-const STANDS = 'a.acknowledged_at is null and a.closed_at is null';
-
-/** So far back it is looked where it is not known when it was looked last, days. */
-const HANDED_OVER_DAYS = 7;
-
-/** What is no longer to be sent, of alerts that were just closed. */
-const unsent = (reason: 'OVER' | 'ACKNOWLEDGED'): string => `dropped as (
-    update alert_delivery d set state = 'DROPPED', reason = '${reason}', ended_at = $1
-    from closed where d.alert_id = closed.id and d.state = 'WAITING' returning d.id),
-  left_out as (
-    delete from alert_digest_item i using closed where i.alert_id = closed.id and i.digest_id is null returning i.alert_id)`;
-
 /** Of those who hear of the same: whoever shares it with the others, so that one of them takes it up for all. */
 const shares = (alias: string): string =>
   `(${alias}.because = any ($3) or ${alias}.escalated_from is not null)`;
@@ -89,14 +90,18 @@ export class AlertStore {
   constructor(private readonly feed: ChangeFeed) {}
 
   /**
-   * Raises alerts; one that its person has already is left out.
+   * Raises alerts. One that its person has already is left out, or raised anew, as if he or she had never had it.
    *
-   * @returns those that are new, with their ids
+   * @returns those that were raised, with their ids
    */
-  async raise(tx: Tx, alerts: readonly NewAlert[]): Promise<readonly (NewAlert & Pick<Alert, 'id'>)[]> {
+  async raise(
+    tx: Tx,
+    alerts: readonly NewAlert[],
+    isAnew: boolean,
+  ): Promise<readonly (NewAlert & Pick<Alert, 'id'>)[]> {
     if (alerts.length === 0) return [];
     const wanted = alerts.map((alert) => ({ ...alert, id: randomUUID() }));
-    const raised = await tx.query<{ id: string }>(
+    const raised = await tx.query<Pick<Alert, 'id' | 'personId' | 'dedupeKey'>>(
       `insert into alert (id, person_id, kind, urgency, dedupe_key, because, message_id, intervention_id, case_id, entry_id,
          object_id, department_id, details, raised_at, escalates_at, escalated_from)
        select w.id, w."personId", w.kind, w.urgency, w."dedupeKey", w.because, w."messageId", w."interventionId",
@@ -104,14 +109,41 @@ export class AlertStore {
        from jsonb_to_recordset($1::jsonb) as w (id uuid, "personId" uuid, kind text, urgency text, "dedupeKey" text,
          because text, "messageId" bigint, "interventionId" uuid, "caseId" uuid, "entryId" uuid, "objectId" text,
          "departmentId" text, details jsonb, "escalatesAt" timestamptz, "escalatedFrom" uuid)
-       on conflict do nothing returning id`,
-      [JSON.stringify(wanted), tx.now],
+       on conflict ${isAnew ? ANEW : 'do nothing'}
+       returning id, person_id as "personId", dedupe_key as "dedupeKey"`,
+      [JSON.stringify(wanted.map(({ touched: _touched, ...row }) => row)), tx.now],
     );
-    const ids = new Set(raised.map(({ id }) => id));
-    const news = wanted.filter(({ id }) => ids.has(id));
-    const people = [...new Set(news.map(({ personId }) => personId))];
-    if (people.length > 0) await this.feed.append(tx, ...people.map((key) => ({ topic: ALERT_TOPIC, key })));
+    const ids = new Map(raised.map(({ id, personId, dedupeKey }) => [toldKey(dedupeKey, personId), id]));
+    const news = wanted.flatMap((alert) => {
+      const id = ids.get(toldKey(alert.dedupeKey, alert.personId));
+      return id === undefined ? [] : [{ ...alert, id }];
+    });
+    await this.tell(
+      tx,
+      news.map(({ personId }) => personId),
+    );
+    await this.touch(
+      tx,
+      news.flatMap(({ id, touched }) => (touched ?? []).map((one) => ({ ...one, alertId: id }))),
+    );
     return news;
+  }
+
+  /** Alerts are told for these, too, from now on. */
+  async touch(tx: Tx, touches: readonly AlertTouch[]): Promise<void> {
+    if (touches.length === 0) return;
+    await tx.write(
+      `insert into alert_touched (alert_id, case_id, entry_id)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[])
+       on conflict (alert_id, case_id, entry_id) do update set ended_at = null`,
+      touchColumns(touches),
+    );
+  }
+
+  /** People's lists have changed. */
+  async tell(tx: Tx, personIds: readonly string[]): Promise<void> {
+    const people = [...new Set(personIds)];
+    if (people.length > 0) await this.feed.append(tx, ...people.map((key) => ({ topic: ALERT_TOPIC, key })));
   }
 
   /** Keeps what was decided about everybody, so that it can be explained. */
@@ -126,40 +158,21 @@ export class AlertStore {
     );
   }
 
-  /** Who has an alert of the kind under one of the keys, as {@link toldKey}. */
-  async told(tx: Tx, kind: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await tx.query<{ personId: string; dedupeKey: string }>(
-      `select person_id as "personId", dedupe_key as "dedupeKey" from alert where kind = $1 and dedupe_key = any ($2)`,
+  /** Who has an alert of the kind under one of the keys, by {@link toldKey}. */
+  async told(tx: Tx, kind: string, keys: readonly string[]): Promise<ReadonlyMap<string, ToldAlert>> {
+    const rows = await tx.query<Omit<ToldAlert, 'touched'> & { readonly touched: readonly Touched[] | null }>(
+      `select a.id, a.person_id as "personId", a.dedupe_key as "dedupeKey", a.because,
+         a.escalated_from is not null as "isEscalated", a.acknowledged_at is not null as "isAcknowledged",
+         a.closed_at is not null as "isClosed", mine.touched
+       from alert a ${TOUCHED} where a.kind = $1 and a.dedupe_key = any ($2)`,
       [kind, keys],
     );
-    return new Set(rows.map(({ personId, dedupeKey }) => toldKey(dedupeKey, personId)));
-  }
-
-  /**
-   * Alerts that nobody acknowledged in time, locked; those that another process holds are left out. When one of those who
-   * heard of the same has acknowledged it, it goes no further, unless he or she only follows it.
-   */
-  async lockToEscalate(tx: Tx, limit: number): Promise<readonly Alert[]> {
-    await tx.query(
-      `update alert a set escalates_at = null where a.escalates_at <= $1 and a.acknowledged_at is null and exists (
-         select from alert b where b.kind = a.kind and b.dedupe_key = a.dedupe_key and b.acknowledged_at is not null
-           and b.because <> 'FOLLOWER')`,
-      [tx.now],
+    return new Map(
+      rows.map(({ touched, ...row }) => [
+        toldKey(row.dedupeKey, row.personId),
+        { ...row, touched: touched && new Set(touched.map(touchedKey)) },
+      ]),
     );
-    return tx.query<Alert>(
-      `select ${ALERT_COLUMNS} from alert a
-       where a.escalates_at <= $1 and ${STANDS} and (a.snoozed_until is null or a.snoozed_until <= $1)
-       order by a.escalates_at, a.id limit $2 for update skip locked`,
-      [tx.now, limit],
-    );
-  }
-
-  async escalated(tx: Tx, id: string, stepsDone: number, nextAt: Instant | null): Promise<void> {
-    await tx.query('update alert set steps_done = $2, escalates_at = $3 where id = $1', [
-      id,
-      stepsDone,
-      nextAt,
-    ]);
   }
 
   /** Closes the alerts of a rule whose matter is over; what was not sent yet is not sent any more. @returns how many */
@@ -175,30 +188,20 @@ export class AlertStore {
     return closed.length;
   }
 
-  /** The same for alerts that are no longer their persons' concern. */
-  async close(tx: Tx, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query(
-      `with closed as (
-         update alert a set closed_at = $1, escalates_at = null where a.id = any ($2) and ${STANDS} returning a.id),
-         ${unsent('OVER')}
-       select id from closed`,
-      [tx.now, ids],
-    );
-  }
-
   /**
-   * A person takes up alerts of his or her own, and by that those of everybody who shares them. They go no further, and
-   * what was not sent yet is not sent any more.
+   * A person takes up alerts of his or her own, and by that those of everybody who shares them and is told for nobody
+   * else. They go no further, and what was not sent yet is not sent any more.
    */
   async acknowledge(tx: Tx, personId: string, ids: readonly string[]): Promise<void> {
+    // Whoever lets the same go on meanwhile is waited for: whom it went on to is read after that.
+    const own = `select a.kind, a.dedupe_key from alert a where a.id = any ($1) and a.person_id = $2`;
+    await lockOccasions(tx, own, [ids, personId]);
     const shared = await tx.query<{ id: string }>(
       `select b.id from alert b
        where b.acknowledged_at is null and b.closed_at is null and exists (
          select from alert a where a.id = any ($1) and a.person_id = $2 and a.acknowledged_at is null
            and a.closed_at is null and a.kind = b.kind and a.dedupe_key = b.dedupe_key
-           and (a.id = b.id or (${shares('a')} and ${shares('b')})))
-       order by b.id for update`,
+           and (a.id = b.id or (${shares('a')} and ${shares('b')} and ${isWithin('b', 'a')})))`,
       [ids, personId, ANSWERING],
     );
     if (shared.length === 0) return;
@@ -233,8 +236,10 @@ export class AlertStore {
          where d.kind = a.kind and d.dedupe_key = a.dedupe_key and d.alert_id = a.id limit 1), 'RAISED') as outcome`,
       [tx.now, limit],
     );
-    const people = [...new Set(woken.map(({ personId }) => personId))];
-    await this.feed.append(tx, ...people.map((key) => ({ topic: ALERT_TOPIC, key })));
+    await this.tell(
+      tx,
+      woken.map(({ personId }) => personId),
+    );
     return woken;
   }
 
@@ -245,37 +250,13 @@ export class AlertStore {
       ids.filter(isUuid),
     ]);
   }
-
-  /** An alert that was closed when its person handed the case over is his or hers again. */
-  async reopen(tx: Tx, kind: string, dedupeKey: string, personIds: readonly string[]): Promise<void> {
-    await tx.query(
-      `update alert set closed_at = null where kind = $1 and dedupe_key = $2 and person_id = any ($3)
-         and closed_at is not null and acknowledged_at is null`,
-      [kind, dedupeKey, personIds],
-    );
-  }
-
-  /** The alerts about a case that stand, locked. */
-  async lockOfCase(tx: Tx, caseId: string): Promise<readonly Alert[]> {
-    return tx.query<Alert>(
-      `select ${ALERT_COLUMNS} from alert a where a.case_id = $1 and ${STANDS} order by a.id for update`,
-      [caseId],
-    );
-  }
-
-  /** Cases with open alerts whose people changed with the beginning of today, or of a day since then; null: of the last ones. */
-  async casesHandedOver(tx: Tx, since: Instant | null): Promise<readonly string[]> {
-    const rows = await tx.query<{ caseId: string }>(
-      `select distinct a.case_id as "caseId" from alert a join case_relationship r on r.case_id = a.case_id
-       cross join lateral (select least($1::date,
-         coalesce(($2::timestamptz at time zone '${ZONE}')::date, $1::date - ${String(HANDED_OVER_DAYS)})) as day) begin
-       where ${STANDS} and (r.valid_from between begin.day and $1 or r.valid_to between begin.day - 1 and $1::date - 1)
-       order by 1`,
-      [tx.today, since],
-    );
-    return rows.map(({ caseId }) => caseId);
-  }
 }
+
+/** Somebody has it as if for the first time, whatever became of it before. */
+const ANEW = `(person_id, kind, dedupe_key) do update set because = excluded.because, urgency = excluded.urgency,
+  raised_at = excluded.raised_at, escalates_at = excluded.escalates_at, steps_done = 0,
+  escalated_from = excluded.escalated_from, acknowledged_at = null, acknowledged_by = null, snoozed_until = null,
+  closed_at = null, woke_at = null`;
 
 /** One person and one occasion, for a set. */
 export const toldKey = (dedupeKey: string, personId: string): string => `${personId} ${dedupeKey}`;

@@ -44,6 +44,7 @@ export class OldAlertStore {
     await tx.query('delete from alert_decision where alert_id = any ($1)', [ids]);
     await tx.query('delete from alert_digest_item where alert_id = any ($1)', [ids]);
     await this.takeDeliveries(tx, 'alert_id', ids);
+    await tx.query('delete from alert_touched where alert_id = any ($1)', [ids]);
     await tx.query('delete from alert where id = any ($1)', [ids]);
     return ids.length;
   }

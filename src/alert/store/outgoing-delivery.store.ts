@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { prepared, type Tx } from '../../platform/database/index.js';
 import type { DeliveredAlert, OutgoingDelivery, DropReason } from '../domain/delivery-step.js';
 import { DUE } from './due.sql.js';
+import { TOUCHED } from './touched.sql.js';
 
 const LOAD = prepared(`
   select d.id, d.person_id as "personId", d.channel, d.digest_id is not null as "isDigest", d.state,
@@ -22,8 +23,8 @@ const ALERTS = prepared(`
   select a.id, a.kind, a.urgency, a.intervention_id as "interventionId", a.case_id as "caseId",
     a.entry_id as "entryId", a.department_id as "departmentId", ${DUE},
     a.raised_at as "raisedAt", a.acknowledged_at is not null as "isAcknowledged",
-    a.snoozed_until as "snoozedUntil", a.closed_at is not null as "isOver"
-  from alert a
+    a.snoozed_until as "snoozedUntil", a.closed_at is not null as "isOver", mine.touched
+  from alert a ${TOUCHED}
   where a.id in (
     select d.alert_id from alert_delivery d where d.id = $1
     union all

@@ -3,6 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Refused } from '../../kernel/index.js';
 import { OwnAlerts } from '../desk/own-alerts.js';
 import { noSuchAlert } from '../domain/index.js';
+import { casesOf } from '../store/alert.reads.js';
 import { AlertStore } from '../store/alert.store.js';
 
 /** Which alerts somebody takes up. */
@@ -42,8 +43,7 @@ export class AcknowledgeAlerts {
       if (missing.length > 0) return refuse(...missing);
       const objectIds = [...there];
       await this.alerts.acknowledge(tx, actor.personId, objectIds);
-      const subjectIds = [...new Set(seen.flatMap(({ caseId }) => caseId ?? []))];
-      return { answer: { alertIds: objectIds }, objectIds, subjectIds };
+      return { answer: { alertIds: objectIds }, objectIds, subjectIds: casesOf(seen) };
     });
   }
 }

@@ -40,13 +40,18 @@ export class ReadAlerts {
   /** A few statements, however many alerts there are: rights are asked once for all that is about the same. */
   async page({ personId }: Actor, { filter, after, limit }: AlertPageQuestion): Promise<AlertPage> {
     const groups = await this.reads.groups(personId, filter);
-    const isVisible = await this.sight.visibleTo(this.database, personId, groups);
-    const seen = groups.filter((_, nth) => isVisible[nth]);
+    const answers = await this.sight.seen(
+      this.database,
+      groups.map((group) => ({ ...group, personId })),
+    );
+    const seen = answers.filter((group) => group !== null);
     const sum = (of: 'matching' | 'urgent' | 'normal' | 'low'): number =>
       seen.reduce((total, group) => total + group[of], 0);
     const subjects = seen.filter(({ matching }) => matching > 0).map(({ subject }) => subject);
+    const touched = new Map(seen.map((group) => [group.subject, group.touched]));
+    const alerts = await this.reads.page(personId, filter, { subjects, after, limit });
     return {
-      alerts: await this.reads.page(personId, filter, { subjects, after, limit }),
+      alerts: alerts.map((alert) => ({ ...alert, touched: touched.get(alert.subject) ?? null })),
       totalCount: sum('matching'),
       waiting: { URGENT: sum('urgent'), NORMAL: sum('normal'), LOW: sum('low') },
     };

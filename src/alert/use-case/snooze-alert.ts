@@ -3,6 +3,7 @@ import { AuditedCommands } from '../../audit/index.js';
 import { refuse, type Actor, type Instant, type Refused } from '../../kernel/index.js';
 import { OwnAlerts } from '../desk/own-alerts.js';
 import { deadlineOf, noSuchAlert, snoozeProblems } from '../domain/index.js';
+import { casesOf } from '../store/alert.reads.js';
 import { AlertStore } from '../store/alert.store.js';
 
 /** Which alert shall rest, and until when; null: no more. */
@@ -34,11 +35,11 @@ export class SnoozeAlert {
       await this.alerts.lock(tx, actor.personId, [alertId]);
       const [alert] = await this.own.byIds(tx, actor, [alertId]);
       if (!alert) return refuse(noSuchAlert('alertId'));
-      const { id, caseId, urgency, state } = alert;
+      const { id, urgency, state } = alert;
       const problems = snoozeProblems({ urgency, state, deadline: deadlineOf(alert) }, until, tx.now);
       if (problems.length > 0) return refuse(...problems);
       await this.alerts.snooze(tx, id, until);
-      return { answer: { alertId: id }, objectIds: [id], subjectIds: caseId === null ? [] : [caseId] };
+      return { answer: { alertId: id }, objectIds: [id], subjectIds: casesOf([alert]) };
     });
   }
 }

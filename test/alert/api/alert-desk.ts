@@ -27,6 +27,10 @@ export interface ToldAlert {
   readonly snoozedUntil: string | null;
   readonly closedAt: string | null;
   readonly escalatedFrom: { readonly id: string } | null;
+  readonly touched: readonly {
+    readonly caseId: string | null;
+    readonly waitlistEntry: { readonly id: string; readonly name: string | null } | null;
+  }[];
   readonly deliveries: readonly {
     readonly channel: string;
     readonly state: string;
@@ -37,7 +41,7 @@ export interface ToldAlert {
 
 export const ALERT = `id kind urgency state title { da en } todo { da en } because { code text { da en } } caseId objectId
   dueBy intervention { id } waitlistEntry { id name } acknowledgedAt acknowledgedBy { id } snoozedUntil closedAt
-  escalatedFrom { id } deliveries { channel state reason attempts { attempt outcome } }`;
+  escalatedFrom { id } touched { caseId waitlistEntry { id name } } deliveries { channel state reason attempts { attempt outcome } }`;
 
 /** A page as it is told. */
 export interface ToldPage {

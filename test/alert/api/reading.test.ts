@@ -176,6 +176,9 @@ describe('the list', () => {
       const { id: entryId } = await world.waitlist.joined('caseworker', caseId, queue);
       const about = { kind: 'NO_CONTACT', because: 'RESPONSIBLE', caseId, entryId, interventionId: queue };
       const id = await desk.raised('caseworker', about);
+      await world.owner.rows('insert into alert_touched (alert_id, case_id, entry_id) values ($1, $2, $3)', [
+        ...[id, caseId, entryId],
+      ]);
       await world.owner.rows(
         `with sent as (insert into alert_delivery (id, person_id, channel, alert_id, state, due_at, created_at)
            select gen_random_uuid(), person_id, 'EMAIL', id, 'WAITING', now(), now() from alert where id = $1 returning id)
