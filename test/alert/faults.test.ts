@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { Logger } from '@nestjs/common';
 import { AlertJobs } from '../../src/alert/job/alert.job.js';
 import { AlertPassingStore } from '../../src/alert/store/alert-passing.store.js';
+import { AlertStore } from '../../src/alert/store/alert.store.js';
 import { OccasionReads } from '../../src/alert/store/occasion.reads.js';
 import { CloseAlerts } from '../../src/alert/use-case/close-alerts.js';
 import { EscalateAlerts } from '../../src/alert/use-case/escalate-alerts.js';
@@ -98,7 +99,7 @@ describe('a rule that is broken', () => {
     await world.forget();
     await world.owner.rows(`update alert set closed_at = null where kind = 'SLOT_OFFER_MADE'`);
     await world.owner.moveClock('6 minutes');
-    const [closing, finding] = [world.get(AlertPassingStore), world.get(OccasionReads)];
+    const [closing, finding] = [world.get(AlertStore), world.get(OccasionReads)];
     const [closeOver, held] = [closing.closeOver.bind(closing), finding.held.bind(finding)];
     jest
       .spyOn(closing, 'closeOver')
