@@ -221,6 +221,10 @@ describe('what is told', () => {
       fc.asyncProperty(scenario, async (drawn) => {
         await world.clean();
         await world.owner.rows('update waitlist_entry set responsible_id = null');
+        // Who was there in the run before has left.
+        await world.owner.rows(
+          `delete from role_grant where person_id in (select id from person where name = 'x')`,
+        );
         await world.owner.rows(
           `update case_relationship set valid_to = broker_today() - 1 where reason = 'drawn' and valid_to is null`,
         );

@@ -68,38 +68,32 @@ function choiceOf(said: readonly NaiveWant[]): NaiveDelivery | null {
   return null;
 }
 
-/** Those who may see the event now. */
-function seeing(people: readonly NaivePerson[], event: NaiveEvent): ReadonlySet<string> {
-  const answers = people.find(({ id }) => id === event.responsibleId);
-  const sees = ({ id, isStaff = false }: NaivePerson): boolean => {
-    if (!event.isAboutCitizen) return true;
-    const absent = people.filter((one) => one.isInService && one.deputies?.includes(id));
-    return (
-      isStaff || id === answers?.id || absent.some((one) => one.isStaff === true || one.id === answers?.id)
-    );
-  };
-  return new Set(people.filter((one) => one.isInService && sees(one)).map(({ id }) => id));
-}
-
-/** Those whom the event concerns whatever they follow. */
-function concerned(
+/** Whether somebody in service may see the case of the citizen for whom a person answers. */
+const sees = (
   people: readonly NaivePerson[],
-  event: NaiveEvent,
-  may: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const { responsibleId } = event;
-  if (responsibleId === undefined)
-    return new Set(people.filter((one) => one.waitsFor.includes(event.interventionId)).map(({ id }) => id));
+  { id, isStaff = false }: NaivePerson,
+  of: string | null,
+): boolean => {
+  const absent = people.filter((one) => one.isInService && one.deputies?.includes(id));
+  return isStaff || id === of || absent.some((one) => one.isStaff === true || one.id === of);
+};
+
+/** Who hears of an event for the sake of one citizen, whatever they follow. */
+function heardFor(
+  people: readonly NaivePerson[],
+  { isUrgent }: NaiveEvent,
+  responsibleId: string | null,
+): readonly string[] {
   const answers = people.find(({ id }) => id === responsibleId);
-  if (!event.isAboutCitizen || !answers) return new Set(answers ? [answers.id] : []);
-  const unit = people.filter(({ isInService }) => isInService).map(({ id }) => id);
+  if (!answers) return [];
+  const seeing = people.filter((one) => one.isInService && sees(people, one, answers.id)).map(({ id }) => id);
   const deputies = answers.deputies ?? [];
-  const first = answers.isInService
-    ? [answers.id, ...(event.isUrgent ? deputies : [])]
-    : deputies.length > 0
-      ? deputies
-      : unit;
-  return new Set(first.some((id) => may.has(id)) ? first : [...first, ...unit]);
+  const standIns = answers.isInService && !isUrgent ? [] : deputies;
+  const first = [...(answers.isInService ? [answers.id] : []), ...standIns].filter((id) =>
+    seeing.includes(id),
+  );
+  // The unit at last, each of whom was drawn.
+  return first.length > 0 ? first : seeing;
 }
 
 /** Who hears of what and how, written down once more without any of the product's code: one line per telling. */
@@ -109,13 +103,20 @@ export function naiveAlerts(
 ): readonly string[] {
   const lines = new Set<string>();
   for (const event of events) {
-    const may = seeing(people, event);
-    const must = concerned(people, event, may);
+    const { responsibleId, interventionId } = event;
+    const answerers =
+      responsibleId === undefined
+        ? people.filter((one) => one.waitsFor.includes(interventionId)).map(({ id }) => id)
+        : [responsibleId];
+    const must = new Set(answerers.flatMap((one) => heardFor(people, event, one)));
     for (const person of people) {
-      if (!may.has(person.id)) continue;
+      if (!person.isInService) continue;
       const said = saidOf(person, event);
       const isConcerned = must.has(person.id);
-      if (!isConcerned && !said.some((want) => hasScope(want) && want.delivery !== 'OFF')) continue;
+      const follows =
+        said.some((want) => hasScope(want) && want.delivery !== 'OFF') &&
+        (!event.isAboutCitizen || sees(people, person, responsibleId ?? null));
+      if (!isConcerned && !follows) continue;
       const delivery = choiceOf(said);
       // What one only follows is told as one chose, and what concerns one anyway as its rule says.
       if (delivery === 'OFF' && (event.mayBeOff || !isConcerned)) continue;

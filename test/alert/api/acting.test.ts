@@ -4,6 +4,7 @@ import { LiveClient } from '../../live/live-client.js';
 import { eventually } from '../../support/eventually.js';
 import { everyRow } from '../../support/rows.js';
 import { raise } from '../../live/alerts.js';
+import { WakeAlerts } from '../../../src/alert/use-case/wake-alerts.js';
 import { AlertWorld } from '../alert-world.js';
 import { AlertDesk, refusedWith } from './alert-desk.js';
 
@@ -234,7 +235,7 @@ describe('letting an alert rest', () => {
     await world.owner.rows(`update alert set because = 'FOLLOWER' where id = $1`, [cover]);
     await desk.acknowledge(COLLEAGUE, [cover]);
     await world.owner.moveClock('4 hours');
-    await world.minute();
+    await world.get(WakeAlerts).execute();
     expect(await deliveriesOf(mine)).toMatchObject([{ state: 'WAITING' }]);
     expect(await deliveriesOf(cover)).toMatchObject([{ state: 'SENT' }]);
   });

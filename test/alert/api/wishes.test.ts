@@ -238,7 +238,7 @@ describe('settings', () => {
     const none = { quietFrom: null, quietTo: null };
     expect(await change(none)).toMatchObject({ ...chosen, ...none, language: 'da' });
     expect(await change({ digest: null, worksOn: null, channels: null })).toMatchObject({
-      ...{ digest: 'DAILY', worksOn: [1, 2, 3, 4, 5], channels: ['EMAIL'] },
+      ...{ digest: 'DAILY', worksOn: [1, 2, 3, 4, 5], channels: ['EMAIL', 'WEBHOOK'] },
     });
   });
 

@@ -355,7 +355,7 @@ describe('a system that was not told where people reach it', () => {
       await outgoing.messages.try(DELIVER_MAIL, await outgoing.delivery(id, 'EMAIL'));
       const { text = '', html } = smtp.received[0]!.parsed;
       for (const part of [text, String(html)]) {
-        expect(part).toContain('http://127.0.0.1:4321/graphiql');
+        expect(part).toContain('http://127.0.0.1:4321/alerts/');
         expect(part).toContain('http://127.0.0.1:4321/alerts/unsubscribe/');
       }
     } finally {
