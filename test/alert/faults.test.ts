@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { AlertJobs } from '../../src/alert/job/alert.job.js';
+import { AlertDayJobs } from '../../src/alert/job/alert-day.job.js';
+import { AlertMinuteJobs } from '../../src/alert/job/alert-minute.job.js';
 import { placeFree } from '../../src/alert/rule/place-free.js';
 import { AlertPassingStore } from '../../src/alert/store/alert-passing.store.js';
 import { AlertStore } from '../../src/alert/store/alert.store.js';
@@ -9,13 +10,9 @@ import { OccasionReads } from '../../src/alert/store/occasion.reads.js';
 import { CloseAlerts } from '../../src/alert/use-case/close-alerts.js';
 import { EscalateAlerts } from '../../src/alert/use-case/escalate-alerts.js';
 import { HandOverAlerts } from '../../src/alert/use-case/hand-over-alerts.js';
-import { MakeDigests } from '../../src/alert/use-case/make-digests.js';
-import { RaiseAlerts } from '../../src/alert/use-case/raise-alerts.js';
-import { RingDeliveries } from '../../src/alert/use-case/ring-deliveries.js';
 import { WakeAlerts } from '../../src/alert/use-case/wake-alerts.js';
 import { WatchAlerts } from '../../src/alert/use-case/watch-alerts.js';
 import { Database } from '../../src/platform/database/index.js';
-import type { OutboxConsumers } from '../../src/platform/outbox/index.js';
 import { RecurringRuns, type JobWorkers, type RecurringJob } from '../../src/platform/queue/index.js';
 import { mutationDocument, type Outcome } from '../api/client.js';
 import { AlertWorld } from './alert-world.js';
@@ -24,19 +21,16 @@ let world: AlertWorld;
 const jobs = new Map<string, RecurringJob>();
 beforeAll(async () => {
   world = await AlertWorld.start();
-  new AlertJobs(
-    { consume: () => undefined, consumeTogether: () => undefined } as unknown as OutboxConsumers,
-    { repeat: (job: RecurringJob) => jobs.set(job.name, job) } as unknown as JobWorkers,
-    new RecurringRuns(world.get(Database)),
-    world.get(RaiseAlerts),
-    world.get(HandOverAlerts),
-    world.get(WatchAlerts),
+  const workers = { repeat: (job: RecurringJob) => jobs.set(job.name, job) } as unknown as JobWorkers;
+  new AlertMinuteJobs(
+    workers,
     world.get(CloseAlerts),
     world.get(WakeAlerts),
+    world.get(WatchAlerts),
     world.get(EscalateAlerts),
-    world.get(RingDeliveries),
-    world.get(MakeDigests),
   ).onModuleInit();
+  const runs = new RecurringRuns(world.get(Database));
+  new AlertDayJobs(workers, runs, world.get(HandOverAlerts), world.get(WatchAlerts)).onModuleInit();
 }, 120_000);
 afterAll(async () => world.close());
 beforeEach(async () => {
@@ -92,13 +86,9 @@ describe('a rule that is broken', () => {
       [near.queue],
     );
     await world.minute();
-    // To go on to the next one, and to leave the product, when five minutes are over.
-    await world.owner.rows(
-      `update alert_delivery set rung_at = null, due_at = broker_now() where alert_id in (
-         select id from alert where kind = 'SLOT_OFFER_DEADLINE_NEAR')`,
-    );
     await world.forget();
     await world.owner.rows(`update alert set closed_at = null where kind = 'SLOT_OFFER_MADE'`);
+    // It goes on to the next one when five minutes are over.
     await world.owner.moveClock('6 minutes');
     const [closing, finding] = [world.get(AlertStore), world.get(OccasionReads)];
     const [closeOver, held] = [closing.closeOver.bind(closing), finding.held.bind(finding)];
@@ -117,18 +107,16 @@ describe('a rule that is broken', () => {
     await world.owner.rows(`delete from alert_condition`);
 
     await expect(run('alert.watch-minute')).rejects.toThrow(
-      /^2 of 5 failed: close \(SomeFailed: 1 of \d+ failed: CAPACITY_STALE \(TypeError\)\), watch \(SomeFailed: 1 of 2 failed: PLACE_FREE \(RangeError\)\)$/,
+      /^2 of 4 failed: close \(SomeFailed: 1 of \d+ failed: CAPACITY_STALE \(TypeError\)\), watch \(SomeFailed: 1 of 2 failed: PLACE_FREE \(RangeError\)\)$/,
     );
     // What is over was closed,
     expect(await world.told('SLOT_OFFER_MADE')).toEqual(['caseworker RESPONSIBLE']);
-    // what holds was found anew, and what was left unread has gone on,
+    // what holds was found anew, and what was left unread has gone on.
     expect(await world.told('SLOT_OFFER_DEADLINE_NEAR')).toEqual([
       'caseworker RESPONSIBLE',
       'caseworker RESPONSIBLE',
       'employment-staff UNIT',
     ]);
-    // and what waited to leave the product was rung for.
-    expect((await world.leaving())['alert.deliver-mail']).toBeGreaterThanOrEqual(3);
   });
 });
 
