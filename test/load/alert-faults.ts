@@ -3,7 +3,7 @@
  * 20 times under load, a mail server that is away, receivers of webhooks that fail, hang or point elsewhere, workers stopped
  * past their leases and continued. Run with `npm run test:alert-faults`, or with the names of some runs; with REDIS_URL on
  * Redis, which it empties: give it one of its own. KILLS sets how many are killed, AWAY_MINUTES how long the mail server
- * is away, SEED draws the same people again.
+ * is away, EACH how many alerts each receiver gets, SEED draws the same people again.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
