@@ -81,14 +81,21 @@ export class AlertWorld {
     await this.waitlist.app.app.get(SearchMemory, { strict: false }).catchUp();
   }
 
-  /** Handles every message that was not handled yet, in their order, as the worker does. @returns how many */
+  /**
+   * Handles every message that was not handled yet, in their order; those of one kind that follow each other together, as
+   * the worker does when there is much. @returns how many
+   */
   async hear(): Promise<number> {
     const messages = await this.owner.rows<Message>(
       `select id, kind, data from outbox_message
        where done_at is null and id > $1 and kind not like 'alert.%' order by id`,
       [this.history],
     );
-    for (const message of messages) await this.handle(message);
+    for (let from = 0, to = 0; from < messages.length; from = to) {
+      const { kind } = messages[from] as Message;
+      while (messages[to]?.kind === kind) to += 1;
+      await this.handle(kind, messages.slice(from, to));
+    }
     return messages.length;
   }
 
@@ -98,12 +105,14 @@ export class AlertWorld {
     await this.hear();
   }
 
-  private async handle({ id, kind, data }: Message): Promise<void> {
+  private async handle(kind: string, messages: readonly Message[]): Promise<void> {
     await this.get(Database).transaction(async (tx) => {
       if (kind === CASE_PEOPLE_CHANGED.name)
-        await this.get(HandOverAlerts).execute(tx, { caseId: String(data['caseId']) });
-      else await this.get(RaiseAlerts).execute(tx, kind, [{ id, data }]);
-      await tx.query('update outbox_message set done_at = clock_timestamp() where id = $1', [id]);
+        for (const { data } of messages)
+          await this.get(HandOverAlerts).execute(tx, { caseId: String(data['caseId']) });
+      else await this.get(RaiseAlerts).execute(tx, kind, messages);
+      const ids = messages.map(({ id }) => id);
+      await tx.query('update outbox_message set done_at = clock_timestamp() where id = any ($1)', [ids]);
     });
   }
 
