@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext, Type } from '@nestjs/common';
@@ -114,6 +115,36 @@ export class AlertWorld {
       const ids = messages.map(({ id }) => id);
       await tx.query('update outbox_message set done_at = clock_timestamp() where id = any ($1)', [ids]);
     });
+  }
+
+  /** A place is offered to a citizen of the demo's caseworker, and nobody was told yet. */
+  async offered(): Promise<{ readonly queue: string; readonly caseId: string }> {
+    const queue = await this.waitlist.queue({}, 1);
+    const caseId = await this.waitlist.employmentCase();
+    const { id } = await this.waitlist.joined('caseworker', caseId, queue);
+    await this.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId: id });
+    await this.forget();
+    expect(await this.offers.match(queue)).toBe(1);
+    return { queue, caseId };
+  }
+
+  /** Tomorrow's session, in which the citizens of the cases take part, is cancelled, and that is heard. */
+  async sessionCancelled(interventionId: string, caseIds: readonly string[]): Promise<void> {
+    const [change] = await this.owner.rows<{ id: string }>(
+      `with placed as (
+         insert into placement (id, intervention_id, case_id, citizen_id, started_on, recorded_at)
+         select gen_random_uuid(), $1, id, citizen_id, broker_today(), now() from case_file where id = any ($2))
+       insert into session_change (id, intervention_id, day, starts, kind, reason, announced_on, changed_at)
+       values (gen_random_uuid(), $1, broker_today() + 1, '09:00', 'CANCELLED', 'Syg', broker_today(), now()) returning id`,
+      [interventionId, caseIds],
+    );
+    await this.forget();
+    await this.owner.rows(
+      `insert into outbox_message (kind, data, raised_at)
+       values ('capacity.session-changed', jsonb_build_object('changeId', $1::uuid), now())`,
+      [change?.id],
+    );
+    await this.hear();
   }
 
   /** What a worker does each minute. */

@@ -45,17 +45,6 @@ const run = async (name: string): Promise<unknown> =>
 
 const COLLEAGUE = 'employment-caseworker-1';
 
-/** A place is offered to a citizen of the demo's caseworker. */
-const offered = async (): Promise<{ readonly queue: string; readonly caseId: string }> => {
-  const queue = await world.waitlist.queue({}, 1);
-  const caseId = await world.waitlist.employmentCase();
-  const { id } = await world.waitlist.joined('caseworker', caseId, queue);
-  await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId: id });
-  await world.forget();
-  expect(await world.offers.match(queue)).toBe(1);
-  return { queue, caseId };
-};
-
 /** Puts the case into other hands, and nobody hears of it, as when that was agreed before. */
 const handedOver = async (caseId: string): Promise<void> => {
   const document = mutationDocument(
@@ -74,11 +63,11 @@ const handedOver = async (caseId: string): Promise<void> => {
 
 describe('a rule that is broken', () => {
   it('holds up neither the others nor what comes after them', async () => {
-    const { queue } = await offered();
+    const { queue } = await world.offered();
     await world.hear();
     await world.offers.letExpire(queue);
     await world.offers.expire();
-    const near = await offered();
+    const near = await world.offered();
     await world.hear();
     await world.owner.rows(
       `update slot_offer set offered_at = broker_now() - interval '3 days', expires_at = broker_now() + interval '20 hours'
@@ -122,7 +111,7 @@ describe('a rule that is broken', () => {
 
 describe('a case that changes hands at midnight', () => {
   it('is found days later, when no worker ran meanwhile, and not looked at again once it was', async () => {
-    const { caseId } = await offered();
+    const { caseId } = await world.offered();
     await world.hear();
     await handedOver(caseId);
     await world.owner.moveClock('3 days');
@@ -135,9 +124,9 @@ describe('a case that changes hands at midnight', () => {
   });
 
   it('is not held up by another one that cannot be handed over, nor are the watches of the day', async () => {
-    const broken = await offered();
+    const broken = await world.offered();
     await world.hear();
-    const sound = await offered();
+    const sound = await world.offered();
     await world.hear();
     for (const { caseId } of [broken, sound]) await handedOver(caseId);
     const alerts = world.get(AlertPassingStore);

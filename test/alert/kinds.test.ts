@@ -229,21 +229,7 @@ describe('a session', () => {
     });
     await world.waitlist.capacity.state([{ interventionId: id, places: 5 }]);
     const caseId = await world.waitlist.employmentCase();
-    const [change] = await world.owner.rows<{ id: string }>(
-      `with placed as (
-         insert into placement (id, intervention_id, case_id, citizen_id, started_on, recorded_at)
-         select gen_random_uuid(), $1, id, citizen_id, broker_today(), now() from case_file where id = $2)
-       insert into session_change (id, intervention_id, day, starts, kind, reason, announced_on, changed_at)
-       values (gen_random_uuid(), $1, broker_today() + 1, '09:00', 'CANCELLED', 'Syg', broker_today(), now()) returning id`,
-      [id, caseId],
-    );
-    await world.forget();
-    await world.owner.rows(
-      `insert into outbox_message (kind, data, raised_at)
-       values ('capacity.session-changed', jsonb_build_object('changeId', $1::uuid), now())`,
-      [change?.id],
-    );
-    await world.hear();
+    await world.sessionCancelled(id, [caseId]);
     expect(await world.shown('SESSION_CHANGED')).toEqual([
       { person: 'caseworker', kind: 'SESSION_CHANGED', because: 'CONCERNED', urgency: 'URGENT' },
     ]);

@@ -23,12 +23,7 @@ interface Offered {
 
 /** A place is offered to a citizen of the demo's caseworker. */
 const offered = async (): Promise<Offered> => {
-  const queue = await world.waitlist.queue({}, 1);
-  const caseId = await world.waitlist.employmentCase();
-  const { id } = await world.waitlist.joined('caseworker', caseId, queue);
-  await world.waitlist.done('health-staff', 'confirmReferral', '$entryId: ID!', { entryId: id });
-  await world.forget();
-  expect(await world.offers.match(queue)).toBe(1);
+  const { queue, caseId } = await world.offered();
   return { queue, caseId, offerId: (await world.offers.openOffer(queue)).id };
 };
 

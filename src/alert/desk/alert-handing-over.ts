@@ -7,6 +7,7 @@ import {
   inOrder,
   lastResort,
   onceEach,
+  ownReasonFor,
   touchedKey,
   type AlertRule,
   type Because,
@@ -90,14 +91,12 @@ export class AlertHandingOver {
       tx,
       whom.map((one) => ({ ...(one ? { ...one, departmentId: null } : first), holderId: null })),
     );
-    const isAnswered = (touched: Touched | null): boolean =>
-      rule.audience.includes(touched === null ? 'RESPONSIBLE' : 'CONCERNED');
+    const isAnswered = (touched: Touched | null): boolean => rule.audience.includes(ownReasonFor(touched));
     const answered = whom.map((touched, at): Omit<About, 'seen'> => {
       return { touched, answerers: (isAnswered(touched) && answerers[at]) || null };
     });
     const own = answered.map(({ touched, answerers: who }) => {
-      const reason = touched === null ? 'RESPONSIBLE' : 'CONCERNED';
-      const considered = who ? onceEach(answering(who, first.urgency, reason)) : [];
+      const considered = who ? onceEach(answering(who, first.urgency, ownReasonFor(touched))) : [];
       return considered.map((one) => askedOf(found, one, touched && [touched]));
     });
     const seen = splitLike(own, await this.telling.seen(tx, rule, own.flat()));

@@ -4,11 +4,11 @@ import type { Tx } from '../../platform/database/index.js';
 import {
   answering,
   lastResort,
+  ownReasonFor,
   touchedKey,
   urgencyOf,
   type AlertRule,
   type Considered,
-  type OwnReason,
   type Touched,
 } from '../domain/index.js';
 import { AudienceReads, type Answerers } from '../store/audience.reads.js';
@@ -37,7 +37,7 @@ export class AlertRaising {
     const asked = found.flatMap((one, at) => {
       const urgency = urgencyOf(rule, one.occasion);
       const own = (answered[at] ?? []).flatMap(({ touched, answerers }) =>
-        askedAbout(one, touched, answering(answerers, urgency, reasonFor(touched))),
+        askedAbout(one, touched, answering(answerers, urgency, ownReasonFor(touched))),
       );
       return [...own, ...askedAbout(one, null, othersOf.get(at) ?? [])];
     });
@@ -61,8 +61,6 @@ export class AlertRaising {
     return (await this.audience.answerers(tx, questions)).map((answerers) => [{ touched: null, answerers }]);
   }
 }
-
-const reasonFor = (touched: Touched | null): OwnReason => (touched === null ? 'RESPONSIBLE' : 'CONCERNED');
 
 const askedAbout = (
   found: Found,

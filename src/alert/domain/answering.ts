@@ -1,4 +1,5 @@
 import type { Because } from './because.js';
+import type { Touched } from './touched.js';
 import type { Urgency } from './urgency.js';
 
 /** Who answers for a citizen today, and who does when that person does not. */
@@ -16,6 +17,10 @@ export interface Answering {
 
 /** Why whoever answers for a citizen hears of what is about this one, or of what touches this one among others. */
 export type OwnReason = Extract<Because, 'RESPONSIBLE' | 'CONCERNED'>;
+
+/** @param touched one of those whom something touches; null: the one whom it is about */
+export const ownReasonFor = (touched: Touched | null): OwnReason =>
+  touched === null ? 'RESPONSIBLE' : 'CONCERNED';
 
 /** Somebody who may have to hear of something, and why. */
 export interface Considered {
